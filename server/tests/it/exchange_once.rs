@@ -11,7 +11,7 @@ use server::{
     exchange::{
         self, ExchangeError, Once, Order, Start,
         events::{self, For},
-        groups::{self, Typing},
+        groups::{self, Typing, Writing},
         mentions::Mentions,
     },
     notifications::{jobs, notices},
@@ -213,6 +213,19 @@ async fn a_group_what_it_plans_and_what_it_decides_are_made_once() {
     first.and(second).unwrap();
     send().await.unwrap();
 
+    let minutes = Writing {
+        edit: 1,
+        agenda: "Läget".into(),
+        minutes: "Vi talade om läget.".into(),
+        publish: true,
+    };
+    groups::write_meeting(db, alfa, id, event, &minutes).await.unwrap();
+    let once = form();
+    let send = || groups::amend_once(db, alfa, id, event, once, "Rättelse: det var Eva.");
+    let (first, second) = tokio::join!(send(), send());
+    first.and(second).unwrap();
+    send().await.unwrap();
+
     let once = form();
     let typed = Typing {
         text: "Vi ringer skolan.".into(),
@@ -228,6 +241,7 @@ async fn a_group_what_it_plans_and_what_it_decides_are_made_once() {
         "exchange_event",
         "exchange_meeting",
         "exchange_member",
+        "exchange_amendment",
         "exchange_decision",
     ] {
         assert_eq!(world.count(&format!("select count(*) from {table}")).await, 1, "{table}");

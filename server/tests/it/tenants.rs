@@ -560,6 +560,10 @@ async fn every_verb_asks_for_its_permission() {
                 groups::write_meeting(db, place, group, event, &groups::Writing::default())
             );
             verb!(P::WriteExchange, groups::amend(db, place, group, event, "x"));
+            verb!(
+                P::WriteExchange,
+                groups::amend_once(db, place, group, event, exchange::Once::NO, "x")
+            );
             verb!(P::WriteExchange, groups::decide(db, place, group, &groups::Typing::default()));
             verb!(
                 P::WriteExchange,

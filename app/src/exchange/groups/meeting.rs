@@ -296,6 +296,7 @@ fn amendments(here: &Here, found: &WithMinutes, own: &str, writes: bool, fields:
             <details class="no-print" open=open>
                 <summary>{t!(v, "groups-amend")}</summary>
                 <form method="post" action=format!("{own}/amendments") novalidate>
+                    {once(fields)}
                     {text_area("text", 4, t!(v, "groups-amendment"), Some(t!(v, "groups-amendment-hint")), fields, errors)}
                     {something_else(v, fields, &["text"])}
                     <div class="actions"><button type="submit">{t!(v, "groups-amend-do")}</button></div>
@@ -484,7 +485,7 @@ pub(super) async fn amend(
     if !errors.is_empty() && shown.writes(&here.place) {
         return Ok(page(&app, &here, &shown, read, &fields, &errors, None));
     }
-    match groups::amend(&app.db, &here.place, id, event, fields.get("text")).await {
+    match groups::amend_once(&app.db, &here.place, id, event, sent(&fields, b""), fields.get("text")).await {
         Ok(()) => Ok(Flash("groups-amended").to(&v.cookies, &format!("{}/meetings/{event}", at(&here, id)))),
         Err(GroupError::Problems(wrong)) => Ok(page(&app, &here, &shown, read, &fields, &problems(&here, &wrong), None)),
         Err(error) => match obstacle(v, &error) {

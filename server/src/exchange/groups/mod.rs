@@ -23,6 +23,7 @@ use domain::{
     tenants::Permission,
 };
 use time::{Date, PrimitiveDateTime};
+use uuid::Uuid;
 
 /// Which group: whose it is, and its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -709,12 +710,27 @@ pub async fn write_meeting(db: &Db, place: &Place, id: GroupId, event: EventId, 
 /// [`GroupError::Problems`]; [`Error::NotFound`] where the person does not write in the group, or the minutes are not published.
 pub async fn amend(db: &Db, place: &Place, id: GroupId, event: EventId, text: &str) -> Result<(), GroupError> {
     place.demand(Permission::WriteExchange)?;
+    amend_once(db, place, id, event, Once::NO, text).await
+}
+
+/// Adds to published minutes by a form, once however often it is sent.
+///
+/// # Errors
+/// As [`amend`].
+pub async fn amend_once(db: &Db, place: &Place, id: GroupId, event: EventId, once: Once, text: &str) -> Result<(), GroupError> {
+    place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let shown = written(&mut tx, place, id).await?;
     store::meeting(&mut tx, shown.row.key, event).await?.ok_or(Error::NotFound)?;
+    let made = once.id(&mut tx, place, "amendment", (id, event, text)).await?;
+    if let Some(amendment) = made
+        && store::is_amendment(&mut tx, shown.row.key, event, amendment).await?
+    {
+        return Ok(());
+    }
     let text = rules::amendment(text).map_err(|p| GroupError::Problems(vec![p]))?;
     take_entry(&mut tx, place).await?;
-    if !store::amend(&mut tx, shown.row.key, event, &text).await? {
+    if !store::amend(&mut tx, shown.row.key, event, made.unwrap_or_else(Uuid::new_v4), &text).await? {
         return Err(Error::NotFound.into());
     }
     tenants::note_activity(&mut tx).await?;

@@ -566,11 +566,24 @@ pub(super) async fn write_meeting(
     .await?)
 }
 
-pub(super) async fn amend(tx: &mut TenantTx, key: GroupKey, event: EventId, text: &str) -> Result<bool, Error> {
+/// Whether there is that addition to the minutes of a meeting.
+pub(super) async fn is_amendment(tx: &mut TenantTx, key: GroupKey, event: EventId, id: Uuid) -> Result<bool, Error> {
     Ok(sqlx::query_scalar!(
-        r#"select exchange_amend($1, $2, gen_random_uuid(), $3) as "done!""#,
+        r#"select exists (select 1 from exchange_amendment where owner_id = $1 and event_id = $2 and id = $3) as "is!""#,
         key.owner.0,
         event.0,
+        id
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+pub(super) async fn amend(tx: &mut TenantTx, key: GroupKey, event: EventId, id: Uuid, text: &str) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select exchange_amend($1, $2, $3, $4) as "done!""#,
+        key.owner.0,
+        event.0,
+        id,
         text
     )
     .fetch_one(tx.conn())
