@@ -343,6 +343,7 @@ fn answer(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors) -> 
         .then(|| view! { <button class="quiet" type="submit" name="choose" value="yes">{t!(v, "exchange-choose-tell")}</button> });
     view! {
         <form class="no-print" id="answer" method="post" action=format!("{}/posts", at(here, thread.row.key.id)) enctype="multipart/form-data" novalidate>
+            {crate::ui::once(fields)}
             {drafts::shown(v, &draft, fields)}
             {text_area("text", 6, t!(v, "exchange-answer"), Some(t!(v, "exchange-text-hint")), fields, errors)}
             {files::fields(v, "answer", t!(v, "exchange-file-whom"), false, fields, errors)}

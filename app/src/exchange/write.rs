@@ -11,8 +11,8 @@ use crate::{
     methods::files::WORDS,
     t,
     ui::{
-        Choice, ask_about_numbers, choice_group, choice_part, error_summary, notice, page_head, select_field, something_else, text_area,
-        text_field,
+        Choice, ask_about_numbers, choice_group, choice_part, error_summary, notice, once, page_head, select_field, sent, something_else,
+        text_area, text_field,
     },
 };
 use axum::{
@@ -145,6 +145,7 @@ fn start_page(app: &App, here: &Here, of: &Choosable, fields: &Fields, errors: &
         {error_summary(v, errors)}
         {stop.map(|text| notice("warn", text))}
         <form id="start" method="post" action=home(here) enctype="multipart/form-data" novalidate>
+            {once(fields)}
             <input type="hidden" name="visit" value=fields.get("visit").to_owned() />
             {drafts::shown(v, &draft, fields)}
             {choice_group("kind", false, t!(v, "exchange-kind-legend"), None, &kinds, fields, errors)}
@@ -242,15 +243,16 @@ pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fie
         text: fields.get("text").to_owned(),
     };
     let mentions = mentions::read(&fields);
-    let may = exchange::may_start(&app.db, &here.place, &start, &mentions);
+    let once = sent(&fields, &file.0);
+    let may = exchange::may_start(&app.db, &here.place, once, &start, &mentions);
     let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
-        Ok(added) if errors.is_empty() => exchange::start_with(&app.db, &here.place, &start, &mentions, added.as_ref()).await,
+        Ok(added) if errors.is_empty() => exchange::start_with(&app.db, &here.place, once, &start, &mentions, added.as_ref()).await,
         Ok(_) => return Ok(start_page(&app, &here, &of, &fields, &errors, None)),
         Err(error) => Err(error),
     };
     match done {
         Ok(id) => {
-            events::thread_started(&app, &here, fields.get("visit"), id).await?;
+            events::thread_started(&app, &here, fields.get("visit"), id).await;
             Ok(Flash("exchange-started").to(&v.cookies, &at(&here, id)))
         }
         Err(ExchangeError::Problems(found)) => {
@@ -287,10 +289,12 @@ pub(super) async fn reply(
     }
     if errors.is_empty() && !chooses {
         let mentions = mentions::read(&fields);
-        let text = fields.get("text");
-        let may = exchange::may_reply(&app.db, &here.place, id, text, &mentions);
+        let (once, text) = (sent(&fields, &file.0), fields.get("text"));
+        let may = exchange::may_reply(&app.db, &here.place, id, once, text, &mentions);
         let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
-            Ok(added) if errors.is_empty() => Some(exchange::reply_with(&app.db, &here.place, id, text, &mentions, added.as_ref()).await),
+            Ok(added) if errors.is_empty() => {
+                Some(exchange::reply_with(&app.db, &here.place, id, once, text, &mentions, added.as_ref()).await)
+            }
             Ok(_) => None,
             Err(error) => Some(Err(error)),
         };

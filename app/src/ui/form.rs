@@ -4,6 +4,23 @@ use crate::http::{FieldErrors, Fields, Visitor};
 use crate::t;
 use domain::language::Language;
 use leptos::prelude::*;
+use server::exchange::Once;
+use uuid::Uuid;
+
+/// The field with a form's own id.
+const ONCE: &str = "once";
+
+/// The hidden field with a form's own id, by which it is saved once however often it is sent: as it came, where the form comes back with
+/// what is wrong, and else a fresh one.
+pub fn once(fields: &Fields) -> AnyView {
+    let id = Uuid::parse_str(fields.get(ONCE)).unwrap_or_else(|_| Uuid::new_v4());
+    view! { <input type="hidden" name=ONCE value=id.to_string() /> }.into_any()
+}
+
+/// Reads it, beside the file that the form brings; empty: none.
+pub fn sent(fields: &Fields, file: &[u8]) -> Once {
+    Once::of(fields.get(ONCE), file)
+}
 
 /// What is wrong, first on the page, with links to the fields; nothing where nothing is.
 pub fn error_summary(visitor: &Visitor, errors: &FieldErrors) -> AnyView {

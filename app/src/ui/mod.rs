@@ -11,8 +11,8 @@ mod shell;
 
 pub use chart::{Bar, Reach, Span, bars, reaches, spans};
 pub use form::{
-    Choice, choice_group, choice_part, date_field, error_summary, field_error, hint_of, in_text_area, participants_error_summary,
-    select_field, text_area, text_field,
+    Choice, choice_group, choice_part, date_field, error_summary, field_error, hint_of, in_text_area, once, participants_error_summary,
+    select_field, sent, text_area, text_field,
 };
 pub use markdown::to_html;
 pub use names::{ask_about_names, no_names};

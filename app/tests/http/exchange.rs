@@ -6,6 +6,7 @@ use super::{
     world::World,
 };
 use axum::http::StatusCode;
+use server::testing::scalar;
 
 fn lacks(body: &str, text: &str) {
     assert!(!body.contains(text), "{text} in {body}");
@@ -485,4 +486,59 @@ async fn a_page_that_is_open_is_told_how_many_posts_are_new_and_nothing_else() {
     led(&vimmerby.post(&format!("{thread}/order"), &[("closed", "yes")]).await);
     let closed = nybro.get(&there).await;
     lacks(&closed.body, "data-news");
+}
+
+/// Two clicks, or a form that is sent again since its answer was lost: both lead to the same, with the same words.
+#[tokio::test]
+async fn a_form_that_is_sent_twice_makes_one_thread_and_one_answer() {
+    let world = World::new().await;
+    let (mut vimmerby, mut nybro) = (world.client("vimmerby leader").await, world.client("nybro leader").await);
+    let all = format!("region/{}", world.region);
+    let form = vimmerby.get("/t/vimmerby/exchange/new").await;
+    let once = hidden(&form, "once");
+    let start = [
+        ("kind", "question"),
+        ("topic", "employers"),
+        ("readers", &*all),
+        ("text", "Vi har ringt runt."),
+        ("once", &*once),
+    ];
+    // With what is wrong, the form comes back as the same.
+    let wrong = vimmerby.post("/t/vimmerby/exchange", &start).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(hidden(&wrong, "once"), once);
+    let start = [&start[..], &[("title", "Hur hittar ni arbetsplatser?")]].concat();
+    let thread = led(&vimmerby.post("/t/vimmerby/exchange", &start).await);
+    vimmerby.get(&thread).await.says("Tråden är startad.");
+    assert_eq!(led(&vimmerby.post("/t/vimmerby/exchange", &start).await), thread);
+    vimmerby.get(&thread).await.says("Tråden är startad.");
+    let threads: i64 = scalar(&world.test, "select count(*) from exchange_thread").await;
+    assert_eq!(threads, 1);
+
+    let there = thread.replace("/t/vimmerby", "/t/nybro");
+    let once = hidden(&nybro.get(&there).await, "once");
+    let empty = nybro.post(&format!("{there}/posts"), &[("text", " "), ("once", &*once)]).await;
+    assert_eq!(hidden(&empty, "once"), once);
+    let answer = [("text", "Vi frågar kunderna."), ("once", &*once)];
+    let sent = led(&nybro.post(&format!("{there}/posts"), &answer).await);
+    assert_eq!(led(&nybro.post(&format!("{there}/posts"), &answer).await), sent);
+    nybro.get(&there).await.says("Ditt svar är skickat.");
+    let posts: i64 = scalar(&world.test, "select count(*) from exchange_post").await;
+    assert_eq!(posts, 2);
+    let counted: i32 = scalar(&world.test, "select posts from exchange_thread").await;
+    assert_eq!(counted, 2);
+    vimmerby.get("/t/vimmerby/exchange").await.says("1 nytt");
+
+    // Another page's form, and one without an id or with something else there, is another one.
+    assert_ne!(hidden(&nybro.get(&there).await, "once"), once);
+    for odd in [
+        &[("text", "Vi frågar kunderna.")][..],
+        &[("text", "Vi frågar kunderna."), ("once", "<x>")],
+    ] {
+        for _ in 0..2 {
+            assert_ne!(led(&nybro.post(&format!("{there}/posts"), odd).await), sent);
+        }
+    }
+    let posts: i64 = scalar(&world.test, "select count(*) from exchange_post").await;
+    assert_eq!(posts, 6);
 }

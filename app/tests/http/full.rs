@@ -19,7 +19,7 @@ use domain::{
 use server::{
     db::Place,
     exchange::{
-        self,
+        self, Once,
         drafts::{Of, Page},
         events, groups,
         mentions::Mentions,
@@ -372,9 +372,17 @@ pub async fn full() -> Full {
                 methods: vec![(management.tenant, method)],
                 ..Mentions::default()
             };
-            let post = exchange::reply_with(&world.db, place, thread, &format!("Mer från {name}"), &mentions, Some(&added))
-                .await
-                .unwrap();
+            let post = exchange::reply_with(
+                &world.db,
+                place,
+                thread,
+                Once::NO,
+                &format!("Mer från {name}"),
+                &mentions,
+                Some(&added),
+            )
+            .await
+            .unwrap();
             let draft = domain::exchange::drafts::Draft {
                 title: format!("Rubrik som {name} funderar på"),
                 text: format!("Utkast av {name}"),

@@ -34,6 +34,7 @@ mod metrics;
 mod mishaps;
 mod notices;
 mod offline;
+mod once;
 mod own_log;
 mod participants;
 mod personal_number;

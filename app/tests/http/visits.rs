@@ -198,6 +198,11 @@ async fn a_study_visit_goes_from_a_question_to_what_was_tried() {
     let form = nybro.get(&format!("/t/nybro/exchange/new?visit={id}")).await;
     assert_eq!(form.status, StatusCode::OK);
     assert!(!form.body.contains("Tre deltagare provade."));
+    // A thread that can't be noted stands all the same: nobody starts it again.
+    world.owner("alter table exchange_taken_home rename to away").await;
+    led(&vimmerby.post("/t/vimmerby/exchange", &start).await);
+    let threads: i64 = server::testing::scalar(&world.test, "select count(*) from exchange_thread").await;
+    assert_eq!(threads, 2);
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@ pub mod events;
 pub mod files;
 pub mod groups;
 pub mod mentions;
+mod once;
 pub mod search;
 mod store;
 pub mod trainings;
@@ -29,6 +30,7 @@ use domain::{
     tenants::Permission,
 };
 use mentions::{Mentionable, Mentions};
+pub use once::Once;
 use time::{Date, PrimitiveDateTime};
 
 /// Which thread: whose it is, and its id.
@@ -364,22 +366,29 @@ pub async fn around(db: &Db, place: &Place) -> Result<Vec<Around>, Error> {
 /// [`limits::THREADS`] a day; [`ExchangeError::OwnFull`]; [`ExchangeError::TooFast`].
 pub async fn start(db: &Db, place: &Place, start: &Start) -> Result<ThreadId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
-    start_with(db, place, start, &Mentions::default(), None).await
+    start_with(db, place, Once::NO, start, &Mentions::default(), None).await
 }
 
-/// Starts a thread with its first post, what that mentions, and a file that goes along.
+/// Starts a thread with its first post, what that mentions, and a file that goes along. Sent again, the form leads to the same thread.
 ///
 /// # Errors
 /// As [`start`]; [`ExchangeError::NoRoom`]; [`Error::Full`] with more than [`limits::EXCHANGE_FILES`] a day.
 pub async fn start_with(
     db: &Db,
     place: &Place,
+    once: Once,
     start: &Start,
     mentions: &Mentions,
     file: Option<&Added>,
 ) -> Result<ThreadId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
+    let made = once.id(&mut tx, place, "thread", (start, mentions)).await?.map(ThreadId);
+    if let Some(id) = made
+        && store::is_thread(&mut tx, id).await?
+    {
+        return Ok(id);
+    }
     let (region, chosen, title, text) = startable(&mut tx, place, start, mentions).await?;
     own_limit(
         limits::take_for_member(&mut tx, place.actor, limits::OWN_THREADS).await,
@@ -388,7 +397,7 @@ pub async fn start_with(
     limits::take_for_tenant(&mut tx, limits::THREADS, 1).await.map_err(Error::from)?;
     let key = ThreadKey {
         owner: place.tenant,
-        id: ThreadId::new(),
+        id: made.unwrap_or_default(),
     };
     let post = PostId::new();
     store::insert_thread(&mut tx, key.id, start, region, &chosen, &title).await?;
@@ -404,13 +413,19 @@ pub async fn start_with(
     Ok(key.id)
 }
 
-/// Whether a thread can be started so, before a file that goes along is looked at.
+/// Whether a thread can be started so, before a file that goes along is looked at; it can where it was already.
 ///
 /// # Errors
 /// As [`start`].
-pub async fn may_start(db: &Db, place: &Place, start: &Start, mentions: &Mentions) -> Result<(), ExchangeError> {
+pub async fn may_start(db: &Db, place: &Place, once: Once, start: &Start, mentions: &Mentions) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
+    let made = once.id(&mut tx, place, "thread", (start, mentions)).await?.map(ThreadId);
+    if let Some(id) = made
+        && store::is_thread(&mut tx, id).await?
+    {
+        return Ok(());
+    }
     startable(&mut tx, place, start, mentions).await?;
     Ok(())
 }
@@ -655,10 +670,10 @@ pub async fn reply_telling(
         people: tell.to_vec(),
         ..Mentions::default()
     };
-    reply_with(db, place, id, text, &mentions, None).await
+    reply_with(db, place, id, Once::NO, text, &mentions, None).await
 }
 
-/// The same with all that is mentioned, and a file that goes along.
+/// The same with all that is mentioned, and a file that goes along. Sent again, the form leads to the same post.
 ///
 /// # Errors
 /// As [`reply`]; [`ExchangeError::NoRoom`]; [`Error::Full`] with more than [`limits::EXCHANGE_FILES`] a day.
@@ -666,16 +681,25 @@ pub async fn reply_with(
     db: &Db,
     place: &Place,
     id: ThreadId,
+    once: Once,
     text: &str,
     mentions: &Mentions,
     file: Option<&Added>,
 ) -> Result<PostId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
-    let (key, text) = repliable(&mut tx, place, id, text, mentions).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    let key = thread.row.key;
+    let made = once.id(&mut tx, place, "post", (id, text, mentions)).await?.map(PostId);
+    if let Some(post) = made
+        && store::is_post(&mut tx, key, post).await?
+    {
+        return Ok(post);
+    }
+    let text = repliable(&mut tx, place, &thread, text, mentions).await?;
     take_post(&mut tx, place).await?;
     not_too_fast(&mut tx, place).await?;
-    let post = PostId::new();
+    let post = made.unwrap_or_default();
     store::insert_post(&mut tx, key, post, &text).await?;
     if let Some(file) = file {
         files::put(&mut tx, key, post, file).await?;
@@ -688,30 +712,31 @@ pub async fn reply_with(
     Ok(post)
 }
 
-/// Whether it can be written so in a thread, before a file that goes along is looked at.
+/// Whether it can be written so in a thread, before a file that goes along is looked at; it can where it was already.
 ///
 /// # Errors
 /// As [`reply`].
-pub async fn may_reply(db: &Db, place: &Place, id: ThreadId, text: &str, mentions: &Mentions) -> Result<(), ExchangeError> {
+pub async fn may_reply(db: &Db, place: &Place, id: ThreadId, once: Once, text: &str, mentions: &Mentions) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
-    repliable(&mut tx, place, id, text, mentions).await?;
+    let thread = readable(&mut tx, place, id).await?;
+    let made = once.id(&mut tx, place, "post", (id, text, mentions)).await?.map(PostId);
+    if let Some(post) = made
+        && store::is_post(&mut tx, thread.row.key, post).await?
+    {
+        return Ok(());
+    }
+    repliable(&mut tx, place, &thread, text, mentions).await?;
     not_too_fast(&mut tx, place).await
 }
 
-/// A thread in which it can be written so, and the text of the post, as it is kept.
-async fn repliable(
-    tx: &mut TenantTx,
-    place: &Place,
-    id: ThreadId,
-    text: &str,
-    mentions: &Mentions,
-) -> Result<(ThreadKey, String), ExchangeError> {
-    let key = writable(tx, place, id).await?;
+/// The text of a post, as it is kept, where it can be written so in a thread.
+async fn repliable(tx: &mut TenantTx, place: &Place, thread: &Thread, text: &str, mentions: &Mentions) -> Result<String, ExchangeError> {
+    let key = still_open(thread)?;
     let reading = mentions::reading(tx, key, mentions).await?;
     let mut problems = mentions::problems(tx, place, mentions, &reading).await?;
     match exchange::text(text) {
-        Ok(text) if problems.is_empty() => Ok((key, text)),
+        Ok(text) if problems.is_empty() => Ok(text),
         Ok(_) => Err(ExchangeError::Problems(problems)),
         Err(problem) => {
             problems.insert(0, problem);
@@ -722,20 +747,18 @@ async fn repliable(
 
 /// A thread that is read here and in which something can be written.
 async fn writable(tx: &mut TenantTx, place: &Place, id: ThreadId) -> Result<ThreadKey, ExchangeError> {
-    let thread = readable(tx, place, id).await?;
-    still_open(&thread)?;
-    Ok(thread.row.key)
+    still_open(&readable(tx, place, id).await?)
 }
 
-/// Why nothing can be written in a thread, where it can't.
-fn still_open(thread: &Thread) -> Result<(), ExchangeError> {
+/// A thread in which something can be written; else why nothing can.
+fn still_open(thread: &Thread) -> Result<ThreadKey, ExchangeError> {
     if thread.row.closed {
         return Err(ExchangeError::Closed);
     }
     if !thread.stands {
         return Err(ExchangeError::Left);
     }
-    Ok(())
+    Ok(thread.row.key)
 }
 
 /// One post of a thread, with what it said before, the newest first.

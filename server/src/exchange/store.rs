@@ -155,6 +155,40 @@ pub(super) async fn taking_part(tx: &mut TenantTx, region: Option<Uuid>, chosen:
     Ok(rows.into_iter().map(|r| (TenantId(r.id), r.name)).collect())
 }
 
+/// Waits until whoever makes the same is done.
+pub(super) async fn take_turn(tx: &mut TenantTx, id: Uuid) -> Result<(), Error> {
+    sqlx::query!("select pg_advisory_xact_lock(hashtextextended($1, 0))", format!("once {id}"))
+        .execute(tx.conn())
+        .await?;
+    Ok(())
+}
+
+/// Whether there is that thread of this place's.
+pub(super) async fn is_thread(tx: &mut TenantTx, id: ThreadId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from exchange_thread where owner_id = $1 and id = $2) as "is!""#,
+        tenant,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// Whether there is that post of this place's in a thread.
+pub(super) async fn is_post(tx: &mut TenantTx, key: ThreadKey, id: PostId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from exchange_post where tenant_id = $1 and owner_id = $2 and thread_id = $3 and id = $4) as "is!""#,
+        tenant,
+        key.owner.0,
+        key.id.0,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
 pub(super) async fn insert_thread(
     tx: &mut TenantTx,
     id: ThreadId,

@@ -12,7 +12,7 @@ use server::{
     Error,
     db::Place,
     exchange::{
-        self, ExchangeError, Order, Start,
+        self, ExchangeError, Once, Order, Start,
         files::{self, MOST_TOTAL},
         mentions::Mentions,
     },
@@ -42,14 +42,14 @@ async fn start(world: &World, place: &Place, audience: Audience, chosen: &[Tenan
         text: "Se filen.".into(),
     };
     let added = read(world, place).await;
-    exchange::start_with(&world.db, place, &start, &Mentions::default(), Some(&added))
+    exchange::start_with(&world.db, place, Once::NO, &start, &Mentions::default(), Some(&added))
         .await
         .unwrap()
 }
 
 async fn reply(world: &World, place: &Place, id: ThreadId) -> (PostId, FileId) {
     let added = read(world, place).await;
-    let post = exchange::reply_with(&world.db, place, id, "Här.", &Mentions::default(), Some(&added))
+    let post = exchange::reply_with(&world.db, place, id, Once::NO, "Här.", &Mentions::default(), Some(&added))
         .await
         .unwrap();
     let (_, post, _) = exchange::post(&world.db, place, id, post).await.unwrap();
@@ -172,9 +172,9 @@ async fn a_file_goes_with_its_post_and_by_who_wrote_it() {
     )
     .await
     .unwrap();
-    let closed = exchange::may_reply(db, beta, id, "Här.", &Mentions::default()).await;
+    let closed = exchange::may_reply(db, beta, id, Once::NO, "Här.", &Mentions::default()).await;
     assert!(matches!(closed, Err(ExchangeError::Closed)), "{closed:?}");
-    let closed = exchange::reply_with(db, beta, id, "Här.", &Mentions::default(), Some(&added)).await;
+    let closed = exchange::reply_with(db, beta, id, Once::NO, "Här.", &Mentions::default(), Some(&added)).await;
     assert!(matches!(closed, Err(ExchangeError::Closed)), "{closed:?}");
 }
 
@@ -235,7 +235,7 @@ async fn a_place_has_room_for_so_much_and_no_more() {
             world.alfa
         ))
         .await;
-    let full = exchange::reply_with(db, alfa, id, "Här.", &Mentions::default(), Some(&added)).await;
+    let full = exchange::reply_with(db, alfa, id, Once::NO, "Här.", &Mentions::default(), Some(&added)).await;
     assert!(matches!(full, Err(ExchangeError::NoRoom)), "{full:?}");
     world
         .owner(&format!(

@@ -11,7 +11,7 @@ use domain::{
 use server::{
     Error,
     db::Place,
-    exchange::{self, ExchangeError, Start, mentions::Mentions},
+    exchange::{self, ExchangeError, Once, Start, mentions::Mentions},
     methods,
     notifications::notices,
 };
@@ -70,14 +70,16 @@ async fn a_place_that_reads_the_thread_is_told_through_those_who_lead_there_and_
     let staff = world.test.member(world.beta, Role::Staff, "Staff Beta").await;
     let outside = question(&world, Audience::Chosen, &[world.beta]);
     refused(
-        exchange::start_with(db, alfa, &outside, &told(&[world.gamma]), None).await,
+        exchange::start_with(db, alfa, Once::NO, &outside, &told(&[world.gamma]), None).await,
         ThreadProblem::TenantsTold,
     );
     refused(
-        exchange::may_start(db, alfa, &question(&world, Audience::Tenant, &[]), &told(&[world.beta])).await,
+        exchange::may_start(db, alfa, Once::NO, &question(&world, Audience::Tenant, &[]), &told(&[world.beta])).await,
         ThreadProblem::TenantsTold,
     );
-    let id = exchange::start_with(db, alfa, &outside, &told(&[world.beta]), None).await.unwrap();
+    let id = exchange::start_with(db, alfa, Once::NO, &outside, &told(&[world.beta]), None)
+        .await
+        .unwrap();
     assert!(is_told(&world, beta).await);
     assert!(!is_told(&world, &staff).await, "those who lead");
     let shown = exchange::read(db, alfa, id, None).await.unwrap();
@@ -86,11 +88,11 @@ async fn a_place_that_reads_the_thread_is_told_through_those_who_lead_there_and_
     // Of an answer, too: and neither a place that does not read the thread, nor the own one, nor more than so many.
     for tenants in [vec![world.gamma], vec![world.beta], vec![world.alfa; 6]] {
         refused(
-            exchange::reply_with(db, beta, id, "Vi med.", &told(&tenants), None).await,
+            exchange::reply_with(db, beta, id, Once::NO, "Vi med.", &told(&tenants), None).await,
             ThreadProblem::TenantsTold,
         );
     }
-    exchange::reply_with(db, beta, id, "Vi med.", &told(&[world.alfa]), None)
+    exchange::reply_with(db, beta, id, Once::NO, "Vi med.", &told(&[world.alfa]), None)
         .await
         .unwrap();
     assert!(is_told(&world, alfa).await);
@@ -113,10 +115,17 @@ async fn a_place_that_reads_the_thread_is_told_through_those_who_lead_there_and_
 async fn nobody_is_told_by_who_does_not_read_the_thread() {
     let world = World::new().await;
     let (db, alfa, beta, gamma) = (&world.db, &world.lead_alfa, &world.lead_beta, &world.lead_gamma);
-    let id = exchange::start_with(db, alfa, &question(&world, Audience::Region, &[]), &Mentions::default(), None)
-        .await
-        .unwrap();
-    let post = exchange::reply_with(db, beta, id, "Vi med.", &Mentions::default(), None)
+    let id = exchange::start_with(
+        db,
+        alfa,
+        Once::NO,
+        &question(&world, Audience::Region, &[]),
+        &Mentions::default(),
+        None,
+    )
+    .await
+    .unwrap();
+    let post = exchange::reply_with(db, beta, id, Once::NO, "Vi med.", &Mentions::default(), None)
         .await
         .unwrap();
     let calls = [
@@ -190,7 +199,7 @@ async fn a_colleague_is_told_already_when_a_thread_is_started_and_a_stranger_is_
         people: [&colleague, beta].map(|p| (p.tenant, p.actor)).into(),
         ..Mentions::default()
     };
-    exchange::start_with(db, alfa, &question(&world, Audience::Region, &[]), &whom, None)
+    exchange::start_with(db, alfa, Once::NO, &question(&world, Audience::Region, &[]), &whom, None)
         .await
         .unwrap();
     assert!(is_told(&world, &colleague).await);
@@ -204,12 +213,13 @@ async fn a_method_stands_under_a_post_and_the_thread_on_its_page_for_those_who_r
     let shared = world.method(joint).await;
     let own = world.method(alfa).await;
     let both = about(&[(world.region, shared), (world.alfa, own)]);
-    let all = exchange::start_with(db, alfa, &question(&world, Audience::Region, &[]), &both, None)
+    let all = exchange::start_with(db, alfa, Once::NO, &question(&world, Audience::Region, &[]), &both, None)
         .await
         .unwrap();
     let inside = exchange::start_with(
         db,
         alfa,
+        Once::NO,
         &question(&world, Audience::Tenant, &[]),
         &about(&[(world.region, shared)]),
         None,
@@ -231,7 +241,7 @@ async fn a_method_stands_under_a_post_and_the_thread_on_its_page_for_those_who_r
     // Another's method can't be named, nor so many.
     for (place, methods) in [(beta, vec![(world.alfa, own)]), (alfa, vec![(world.region, shared); 6])] {
         refused(
-            exchange::reply_with(db, place, all, "Den här.", &about(&methods), None).await,
+            exchange::reply_with(db, place, all, Once::NO, "Den här.", &about(&methods), None).await,
             ThreadProblem::MethodsNamed,
         );
     }

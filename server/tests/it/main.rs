@@ -12,6 +12,7 @@ mod exchange_drafts;
 mod exchange_files;
 mod exchange_lists;
 mod exchange_mentions;
+mod exchange_once;
 mod focus_groups;
 mod groups;
 mod identity;

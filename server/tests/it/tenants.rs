@@ -514,6 +514,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::SeeExchange, events::week(db, place, None, events::Only::default()));
             verb!(P::SeeExchange, events::show(db, place, event));
             verb!(P::LeadExchange, events::make(db, place, &typed, &whom));
+            verb!(P::LeadExchange, events::make_once(db, place, exchange::Once::NO, &typed, &whom));
             verb!(P::LeadExchange, events::change(db, place, event, 1, &typed));
             verb!(P::LeadExchange, events::cancel(db, place, event, "x"));
             verb!(P::WriteExchange, events::register(db, place, event, ""));
@@ -549,20 +550,34 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::SeeExchange, groups::decision(db, place, group, decision));
             verb!(P::SeeExchange, groups::page_of_decision(db, place, group, decision));
             verb!(P::LeadExchange, groups::make(db, place, &named, &whom));
+            verb!(P::LeadExchange, groups::make_once(db, place, exchange::Once::NO, &named, &whom));
             verb!(P::LeadExchange, groups::change(db, place, group, 1, &named));
             verb!(P::LeadExchange, groups::end(db, place, group, true));
             verb!(P::LeadExchange, groups::colleagues(db, place, group, 1));
             verb!(P::LeadExchange, groups::add_colleague(db, place, group, None));
             verb!(P::WriteExchange, groups::add_person(db, place, group, "x", "x"));
+            verb!(
+                P::WriteExchange,
+                groups::add_person_once(db, place, group, exchange::Once::NO, "x", "x")
+            );
             verb!(P::LeadExchange, groups::settle(db, place, group, member, true));
             verb!(P::LeadExchange, groups::plan(db, place, group, &typed, ""));
+            verb!(P::LeadExchange, groups::plan_once(db, place, group, exchange::Once::NO, &typed, ""));
             verb!(P::SeeExchange, groups::meeting(db, place, group, event));
             verb!(
                 P::WriteExchange,
                 groups::write_meeting(db, place, group, event, &groups::Writing::default())
             );
             verb!(P::WriteExchange, groups::amend(db, place, group, event, "x"));
+            verb!(
+                P::WriteExchange,
+                groups::amend_once(db, place, group, event, exchange::Once::NO, "x")
+            );
             verb!(P::WriteExchange, groups::decide(db, place, group, &groups::Typing::default()));
+            verb!(
+                P::WriteExchange,
+                groups::decide_once(db, place, group, exchange::Once::NO, &groups::Typing::default())
+            );
             verb!(P::WriteExchange, groups::follow_up(db, place, group, decision, "done", ""));
             verb!(P::SeeExchange, groups::due(db, place));
             verb!(P::EditMethods, proposals::list(db, place));

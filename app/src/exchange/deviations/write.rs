@@ -11,7 +11,8 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
-        Choice, ask_about_numbers, choice_group, date_field, error_summary, page_head, select_field, something_else, text_area, text_field,
+        Choice, ask_about_numbers, choice_group, date_field, error_summary, once, page_head, select_field, sent, something_else, text_area,
+        text_field,
     },
 };
 use axum::{
@@ -87,6 +88,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
         {error_summary(v, errors)}
         {of.stop.as_ref().map(|stop| stop.shown(v))}
         <form method="post" action=action novalidate>
+            {of.of.is_none().then(|| once(fields))}
             <input type="hidden" name="edit" value=fields.get("edit").to_owned() />
             {text_field("title", "text", t!(v, "deviations-title-label"), Some(t!(v, "deviations-title-hint")), fields, errors)}
             {select_field("kind", t!(v, "deviations-kind"), None, &kinds, fields, errors)}
@@ -203,7 +205,7 @@ pub(super) async fn note(State(app): State<App>, here: Here, fields: Fields) -> 
     let Some((_, region)) = readers.filter(|_| errors.is_empty()) else {
         return Ok(page(&app, &here, &of, &fields, &errors));
     };
-    match deviations::note(&app.db, &here.place, &typed(&fields), region).await {
+    match deviations::note_once(&app.db, &here.place, sent(&fields, b""), &typed(&fields), region).await {
         Ok(id) => Ok(Flash("deviations-noted").to(&v.cookies, &anchor(&here, id))),
         Err(DeviationError::Problems(found)) => Ok(page(&app, &here, &of, &fields, &problems(v, &found))),
         Err(DeviationError::OwnFull) => {

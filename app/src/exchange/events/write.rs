@@ -9,8 +9,8 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
-        Choice, ask_about_numbers, choice_group, date_field, error_summary, field_error, notice, page_head, select_field, something_else,
-        text_area, text_field,
+        Choice, ask_about_numbers, choice_group, date_field, error_summary, field_error, notice, once, page_head, select_field, sent,
+        something_else, text_area, text_field,
     },
 };
 use axum::{
@@ -94,7 +94,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
     let need = of
         .of
         .is_none()
-        .then(|| view! { <input type="hidden" name="need" value=fields.get("need").to_owned() /> });
+        .then(|| view! { {once(fields)} <input type="hidden" name="need" value=fields.get("need").to_owned() /> });
     // Without a script, the form can't know what was chosen above: a new one has the fields, and says what they are for.
     let visit = of.of.is_none_or(|shown| shown.row.kind == EventKind::StudyVisit).then(|| {
         view! {
@@ -375,7 +375,7 @@ pub(super) async fn make(State(app): State<App>, here: Here, fields: Fields) -> 
         region,
         chosen: fields.all("chosen").filter_map(|c| c.strip_prefix(&inside)?.parse().ok()).collect(),
     };
-    match events::make(&app.db, &here.place, &typed(&fields, fields.get("kind")), &whom).await {
+    match events::make_once(&app.db, &here.place, sent(&fields, b""), &typed(&fields, fields.get("kind")), &whom).await {
         Ok(id) => Ok(Flash("events-made").to(&v.cookies, &at(&here, id))),
         Err(EventError::Problems(found)) => Ok(page(&app, &here, &of, &fields, &problems(&here, &found))),
         Err(EventError::OwnFull) => {

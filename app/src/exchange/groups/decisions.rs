@@ -5,8 +5,8 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
-        Choice, PageOf, ask_about_numbers, badge, choice_group, date_field, error_summary, notice, page_head, pages, select_field,
-        something_else, text_area,
+        Choice, PageOf, ask_about_numbers, badge, choice_group, date_field, error_summary, notice, once, page_head, pages, select_field,
+        sent, something_else, text_area,
     },
 };
 use axum::{
@@ -200,6 +200,7 @@ fn decide_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &
         {error_summary(v, errors)}
         {stop.map(|text| notice("warn", text))}
         <form method="post" action=format!("{base}/decisions") novalidate>
+            {once(fields)}
             {text_area("text", 4, t!(v, "groups-decision"), Some(t!(v, "groups-decision-hint")), fields, errors)}
             {something_else(v, fields, &["text"])}
             {select_field("member", t!(v, "groups-responsible"), Some(t!(v, "groups-responsible-hint")), &members, fields, errors)}
@@ -247,7 +248,7 @@ pub(super) async fn decide(State(app): State<App>, here: Here, Path((_slug, grou
     if !errors.is_empty() {
         return Ok(decide_page(&app, &here, &shown, &fields, &errors, None));
     }
-    match groups::decide(&app.db, &here.place, id, &typed).await {
+    match groups::decide_once(&app.db, &here.place, id, sent(&fields, b""), &typed).await {
         Ok(_) => {
             let back = typed.event.map_or_else(
                 || format!("{}/decisions", at(&here, id)),

@@ -10,8 +10,8 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
-        Choice, ask_about_numbers, badge, choice_group, date_field, error_summary, moment, notice, page_head, something_else, text_area,
-        text_field,
+        Choice, ask_about_numbers, badge, choice_group, date_field, error_summary, moment, notice, once, page_head, sent, something_else,
+        text_area, text_field,
     },
 };
 use axum::{
@@ -56,6 +56,7 @@ fn plan_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &Fi
         {error_summary(v, errors)}
         {stop.map(|text| notice("warn", text))}
         <form method="post" action=format!("{base}/meetings") novalidate>
+            {once(fields)}
             {text_field("title", "text", t!(v, "events-title-label"), None, fields, errors)}
             <div class="row">
                 {date_field("day", t!(v, "events-first-day"), None, fields, errors)}
@@ -116,7 +117,7 @@ pub(super) async fn plan(State(app): State<App>, here: Here, Path((_slug, group)
         to: get("to"),
         ..Typed::default()
     };
-    match groups::plan(&app.db, &here.place, id, &typed, fields.get("agenda")).await {
+    match groups::plan_once(&app.db, &here.place, id, sent(&fields, b""), &typed, fields.get("agenda")).await {
         Ok(event) => Ok(Flash("groups-planned").to(&v.cookies, &format!("{}/meetings/{event}", at(&here, id)))),
         Err(GroupError::Meeting(found)) => {
             for one in found {
@@ -295,6 +296,7 @@ fn amendments(here: &Here, found: &WithMinutes, own: &str, writes: bool, fields:
             <details class="no-print" open=open>
                 <summary>{t!(v, "groups-amend")}</summary>
                 <form method="post" action=format!("{own}/amendments") novalidate>
+                    {once(fields)}
                     {text_area("text", 4, t!(v, "groups-amendment"), Some(t!(v, "groups-amendment-hint")), fields, errors)}
                     {something_else(v, fields, &["text"])}
                     <div class="actions"><button type="submit">{t!(v, "groups-amend-do")}</button></div>
@@ -483,7 +485,7 @@ pub(super) async fn amend(
     if !errors.is_empty() && shown.writes(&here.place) {
         return Ok(page(&app, &here, &shown, read, &fields, &errors, None));
     }
-    match groups::amend(&app.db, &here.place, id, event, fields.get("text")).await {
+    match groups::amend_once(&app.db, &here.place, id, event, sent(&fields, b""), fields.get("text")).await {
         Ok(()) => Ok(Flash("groups-amended").to(&v.cookies, &format!("{}/meetings/{event}", at(&here, id)))),
         Err(GroupError::Problems(wrong)) => Ok(page(&app, &here, &shown, read, &fields, &problems(&here, &wrong), None)),
         Err(error) => match obstacle(v, &error) {

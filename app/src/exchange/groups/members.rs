@@ -5,7 +5,7 @@ use crate::{
     exchange::further,
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
-    ui::{ask_about_numbers, error_summary, notice, page_head, select_field, something_else, text_field},
+    ui::{ask_about_numbers, error_summary, notice, once, page_head, select_field, sent, something_else, text_field},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -171,6 +171,7 @@ fn person_form(here: &Here, shown: &Shown, fields: &Fields, errors: &FieldErrors
             <h2>{t!(v, "groups-add-person-title")}</h2>
             <p>{t!(v, "groups-add-person-lede")}</p>
             <form method="post" action=format!("{}/members", at(here, shown.row.key.id)) novalidate>
+                {once(fields)}
                 {text_field("person", "text", t!(v, "groups-person"), None, fields, errors)}
                 {text_field("organisation", "text", t!(v, "groups-organisation"), None, fields, errors)}
                 {something_else(v, fields, &WORDS)}
@@ -213,7 +214,15 @@ pub(super) async fn add_person(
     if !errors.is_empty() {
         return Ok(written(&app, &here, &shown, colleagues.as_ref(), &fields, &errors, None));
     }
-    let done = groups::add_person(&app.db, &here.place, id, fields.get("person"), fields.get("organisation")).await;
+    let done = groups::add_person_once(
+        &app.db,
+        &here.place,
+        id,
+        sent(&fields, b""),
+        fields.get("person"),
+        fields.get("organisation"),
+    )
+    .await;
     answer(&app, &here, &shown, colleagues.as_ref(), &fields, done.map(|()| "groups-added"))
 }
 

@@ -8,7 +8,7 @@ use crate::{
     },
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply},
     t,
-    ui::{Choice, ask_about_numbers, choice_group, error_summary, page_head, something_else, text_area, text_field},
+    ui::{Choice, ask_about_numbers, choice_group, error_summary, once, page_head, sent, something_else, text_area, text_field},
 };
 use axum::{
     extract::{Path, State},
@@ -60,6 +60,7 @@ fn page(
     // Who reads it stays as it was when people wrote in it.
     let whom = of.is_none().then(|| {
         view! {
+            {once(fields)}
             {choice_group("readers", false, t!(v, "groups-readers-legend"), Some(t!(v, "groups-readers-hint")), &readers(here, around), fields, errors)}
             {whom_chosen(here, around, fields, errors)}
         }
@@ -126,7 +127,7 @@ pub(super) async fn make(State(app): State<App>, here: Here, fields: Fields) -> 
         region,
         chosen: fields.all("chosen").filter_map(|c| c.strip_prefix(&inside)?.parse().ok()).collect(),
     };
-    match groups::make(&app.db, &here.place, &typed(&fields), &whom).await {
+    match groups::make_once(&app.db, &here.place, sent(&fields, b""), &typed(&fields), &whom).await {
         Ok(id) => Ok(Flash("groups-made").to(&v.cookies, &at(&here, id))),
         Err(GroupError::Problems(found)) => Ok(page(&app, &here, None, &around, &fields, &problems(&here, &found), None)),
         Err(error) => match obstacle(v, &error) {

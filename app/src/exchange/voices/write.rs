@@ -9,8 +9,8 @@ use crate::{
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
     ui::{
-        Choice, ask_about_names, ask_about_numbers, choice_group, date_field, error_summary, no_names, notice, page_head, select_field,
-        something_else, text_area, text_field,
+        Choice, ask_about_names, ask_about_numbers, choice_group, date_field, error_summary, no_names, notice, once, page_head,
+        select_field, sent, something_else, text_area, text_field,
     },
 };
 use axum::{extract::State, http::StatusCode, response::Response};
@@ -75,6 +75,7 @@ fn page(app: &App, here: &Here, of: &Page<'_>, fields: &Fields, errors: &FieldEr
         {error_summary(v, errors)}
         {of.stop.clone().map(|text| notice("warn", text))}
         <form method="post" action=home(here) novalidate>
+            {once(fields)}
             {text_area("text", 5, t!(v, "voices-text"), Some(t!(v, "voices-text-hint", most = LONGEST_VOICE)), fields, errors)}
             {no_names(v, fields, "text")}
             {something_else(v, fields, &WORDS)}
@@ -173,7 +174,7 @@ pub(super) async fn keep(State(app): State<App>, here: Here, fields: Fields) -> 
         region,
         chosen: fields.all("chosen").filter_map(|c| c.strip_prefix(&inside)?.parse().ok()).collect(),
     };
-    match voices::keep(&app.db, &here.place, &typed(&fields), &whom).await {
+    match voices::keep_once(&app.db, &here.place, sent(&fields, b""), &typed(&fields), &whom).await {
         Ok(id) => Ok(Flash("voices-kept").to(&v.cookies, &format!("{}/slip", at(&here, id)))),
         Err(VoiceError::Problems(found)) => Ok(page(&app, &here, &of, &fields, &problems(v, &found))),
         Err(VoiceError::OwnFull) => {

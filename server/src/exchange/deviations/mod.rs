@@ -2,7 +2,7 @@
 
 mod store;
 
-use super::{Readers, own_limit, readers};
+use super::{Once, Readers, own_limit, readers};
 use crate::{
     db::{Db, Error, Place, TenantTx},
     limits, tenants,
@@ -128,7 +128,22 @@ pub async fn own(db: &Db, place: &Place, id: DeviationId) -> Result<Row, Error> 
 /// [`DeviationError::Problems`]; [`DeviationError::OwnFull`]; [`Error::Full`] with more than [`limits::DEVIATIONS`] a day.
 pub async fn note(db: &Db, place: &Place, typed: &Typed, region: Option<TenantId>) -> Result<DeviationId, DeviationError> {
     place.demand(Permission::LeadExchange)?;
+    note_once(db, place, Once::NO, typed, region).await
+}
+
+/// Notes a deviation by a form, which leads to the same deviation where it is sent again.
+///
+/// # Errors
+/// As [`note`].
+pub async fn note_once(db: &Db, place: &Place, once: Once, typed: &Typed, region: Option<TenantId>) -> Result<DeviationId, DeviationError> {
+    place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
+    let made = once.id(&mut tx, place, "deviation", (typed, region)).await?.map(DeviationId);
+    if let Some(id) = made
+        && store::own(&mut tx, id).await?.is_some()
+    {
+        return Ok(id);
+    }
     let wanted = Readers {
         audience: if region.is_some() { Audience::Region } else { Audience::Tenant },
         region,
@@ -149,7 +164,7 @@ pub async fn note(db: &Db, place: &Place, typed: &Typed, region: Option<TenantId
         DeviationError::OwnFull,
     )?;
     limits::take_for_tenant(&mut tx, limits::DEVIATIONS, 1).await.map_err(Error::from)?;
-    let id = DeviationId::new();
+    let id = made.unwrap_or_default();
     store::insert(&mut tx, id, region, &noted).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await?;

@@ -4,7 +4,7 @@
 mod store;
 
 use super::{
-    Colleagues, Readers, ThreadKey,
+    Colleagues, Once, Readers, ThreadKey,
     files::Attached,
     own_limit, readers,
     trainings::{self, Presence as AtOccasion},
@@ -554,18 +554,38 @@ pub(super) async fn demand_part(tx: &mut TenantTx, shown: &Shown) -> Result<(), 
 /// [`EventError::Problems`]; [`EventError::OwnFull`]; [`Error::Full`] with more than [`limits::EVENTS`] a day.
 pub async fn make(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<EventId, EventError> {
     place.demand(Permission::LeadExchange)?;
+    make_once(db, place, Once::NO, typed, whom).await
+}
+
+/// Makes an event by a form, which leads to the same event where it is sent again.
+///
+/// # Errors
+/// As [`make`].
+pub async fn make_once(db: &Db, place: &Place, once: Once, typed: &Typed, whom: &For) -> Result<EventId, EventError> {
+    place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
-    let id = make_in(&mut tx, place, typed, whom).await?;
+    let made = once.id(&mut tx, place, "event", (typed, whom)).await?.map(EventId);
+    if let Some(id) = made
+        && is_event(&mut tx, id).await?
+    {
+        return Ok(id);
+    }
+    let id = make_in(&mut tx, place, made.unwrap_or_default(), typed, whom).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Whether there is that event of this place's.
+pub(super) async fn is_event(tx: &mut TenantTx, id: EventId) -> Result<bool, Error> {
+    store::is_event(tx, id).await
 }
 
 /// Makes an event in a transaction that does more: a group's meeting is one.
 ///
 /// # Errors
 /// As [`make`].
-pub(super) async fn make_in(tx: &mut TenantTx, place: &Place, typed: &Typed, whom: &For) -> Result<EventId, EventError> {
+pub(super) async fn make_in(tx: &mut TenantTx, place: &Place, id: EventId, typed: &Typed, whom: &For) -> Result<EventId, EventError> {
     let now = store::now(tx).await?;
     let wanted = Readers {
         audience: whom.audience,
@@ -595,7 +615,6 @@ pub(super) async fn make_in(tx: &mut TenantTx, place: &Place, typed: &Typed, who
         EventError::OwnFull,
     )?;
     limits::take_for_tenant(tx, limits::EVENTS, 1).await.map_err(Error::from)?;
-    let id = EventId::new();
     store::insert(tx, id, &plan, whom.audience, region, &chosen).await?;
     store::keep(tx, id, &kept).await?;
     Ok(id)

@@ -520,6 +520,17 @@ pub(super) async fn of_need(tx: &mut TenantTx, thread: ThreadKey) -> Result<Vec<
 }
 
 /// Whether this is a published method of the own tenant or of its region.
+pub(super) async fn is_event(tx: &mut TenantTx, id: EventId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from exchange_event where owner_id = $1 and id = $2) as "is!""#,
+        tenant,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
 pub(super) async fn is_method(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<bool, Error> {
     let tenant = tx.tenant().0;
     Ok(sqlx::query_scalar!(

@@ -5,7 +5,7 @@ mod store;
 
 use self::store::Of;
 use super::{
-    Around, Colleagues, Readers,
+    Around, Colleagues, Once, Readers,
     events::{self, EventError, For},
     own_limit, readers,
 };
@@ -23,6 +23,7 @@ use domain::{
     tenants::Permission,
 };
 use time::{Date, PrimitiveDateTime};
+use uuid::Uuid;
 
 /// Which group: whose it is, and its id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -407,7 +408,22 @@ fn takes_part(around: &Around, here: TenantId, tenant: TenantId) -> bool {
 /// [`GroupError::Problems`]; [`Error::Full`] with more than [`limits::GROUPS`] a day.
 pub async fn make(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<GroupId, GroupError> {
     place.demand(Permission::LeadExchange)?;
+    make_once(db, place, Once::NO, typed, whom).await
+}
+
+/// Makes a group by a form, which leads to the same group where it is sent again.
+///
+/// # Errors
+/// As [`make`].
+pub async fn make_once(db: &Db, place: &Place, once: Once, typed: &Typed, whom: &For) -> Result<GroupId, GroupError> {
+    place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
+    let made = once.id(&mut tx, place, "group", (typed, whom)).await?.map(GroupId);
+    if let Some(id) = made
+        && store::is_group(&mut tx, id).await?
+    {
+        return Ok(id);
+    }
     let wanted = Readers {
         audience: whom.audience,
         region: whom.region,
@@ -427,7 +443,7 @@ pub async fn make(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<G
         GroupError::OwnFull,
     )?;
     limits::take_for_tenant(&mut tx, limits::GROUPS, 1).await.map_err(Error::from)?;
-    let id = GroupId::new();
+    let id = made.unwrap_or_default();
     store::insert(&mut tx, id, &group, whom.audience, region, &chosen).await?;
     tenants::note_activity(&mut tx).await?;
     tx.commit().await?;
@@ -516,11 +532,26 @@ pub async fn add_colleague(db: &Db, place: &Place, id: GroupId, account: Option<
 /// [`GroupError::Problems`]; [`Error::NotFound`] where the person does not write in the group.
 pub async fn add_person(db: &Db, place: &Place, id: GroupId, name: &str, organisation: &str) -> Result<(), GroupError> {
     place.demand(Permission::WriteExchange)?;
+    add_person_once(db, place, id, Once::NO, name, organisation).await
+}
+
+/// Puts somebody without an account into a group by a form, once however often it is sent.
+///
+/// # Errors
+/// As [`add_person`].
+pub async fn add_person_once(db: &Db, place: &Place, id: GroupId, once: Once, name: &str, organisation: &str) -> Result<(), GroupError> {
+    place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let shown = written(&mut tx, place, id).await?;
+    let made = once.id(&mut tx, place, "member", (id, name, organisation)).await?.map(MemberId);
+    if let Some(member) = made
+        && store::is_member(&mut tx, shown.row.key, member).await?
+    {
+        return Ok(());
+    }
     let (name, organisation) = rules::person(name, organisation).map_err(GroupError::Problems)?;
     take_entry(&mut tx, place).await?;
-    if !store::add_person(&mut tx, shown.row.key, MemberId::new(), &name, &organisation).await? {
+    if !store::add_person(&mut tx, shown.row.key, made.unwrap_or_default(), &name, &organisation).await? {
         return Err(Error::NotFound.into());
     }
     tenants::note_activity(&mut tx).await?;
@@ -555,8 +586,30 @@ pub async fn plan(
     agenda: &str,
 ) -> Result<EventId, GroupError> {
     place.demand(Permission::LeadExchange)?;
+    plan_once(db, place, id, Once::NO, typed, agenda).await
+}
+
+/// Plans a meeting by a form, which leads to the same meeting where it is sent again.
+///
+/// # Errors
+/// As [`plan`].
+pub async fn plan_once(
+    db: &Db,
+    place: &Place,
+    id: GroupId,
+    once: Once,
+    typed: &domain::exchange::events::Typed,
+    agenda: &str,
+) -> Result<EventId, GroupError> {
+    place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
     let shown = own(&mut tx, place, id).await?;
+    let made = once.id(&mut tx, place, "meeting", (id, typed, agenda)).await?.map(EventId);
+    if let Some(event) = made
+        && events::is_event(&mut tx, event).await?
+    {
+        return Ok(event);
+    }
     if shown.row.ended {
         return Err(Error::Conflict.into());
     }
@@ -578,7 +631,9 @@ pub async fn plan(
         chosen,
     };
     let event = match (
-        events::make_in(&mut tx, place, typed, &whom).await.map_err(GroupError::from),
+        events::make_in(&mut tx, place, made.unwrap_or_default(), typed, &whom)
+            .await
+            .map_err(GroupError::from),
         &agenda,
     ) {
         (Ok(event), Ok(_)) => event,
@@ -655,12 +710,27 @@ pub async fn write_meeting(db: &Db, place: &Place, id: GroupId, event: EventId, 
 /// [`GroupError::Problems`]; [`Error::NotFound`] where the person does not write in the group, or the minutes are not published.
 pub async fn amend(db: &Db, place: &Place, id: GroupId, event: EventId, text: &str) -> Result<(), GroupError> {
     place.demand(Permission::WriteExchange)?;
+    amend_once(db, place, id, event, Once::NO, text).await
+}
+
+/// Adds to published minutes by a form, once however often it is sent.
+///
+/// # Errors
+/// As [`amend`].
+pub async fn amend_once(db: &Db, place: &Place, id: GroupId, event: EventId, once: Once, text: &str) -> Result<(), GroupError> {
+    place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let shown = written(&mut tx, place, id).await?;
     store::meeting(&mut tx, shown.row.key, event).await?.ok_or(Error::NotFound)?;
+    let made = once.id(&mut tx, place, "amendment", (id, event, text)).await?;
+    if let Some(amendment) = made
+        && store::is_amendment(&mut tx, shown.row.key, event, amendment).await?
+    {
+        return Ok(());
+    }
     let text = rules::amendment(text).map_err(|p| GroupError::Problems(vec![p]))?;
     take_entry(&mut tx, place).await?;
-    if !store::amend(&mut tx, shown.row.key, event, &text).await? {
+    if !store::amend(&mut tx, shown.row.key, event, made.unwrap_or_else(Uuid::new_v4), &text).await? {
         return Err(Error::NotFound.into());
     }
     tenants::note_activity(&mut tx).await?;
@@ -686,8 +756,23 @@ pub struct Typing {
 /// [`GroupError::Problems`]; [`Error::NotFound`] where the person does not write in the group, or there is no such meeting.
 pub async fn decide(db: &Db, place: &Place, id: GroupId, typed: &Typing) -> Result<DecisionId, GroupError> {
     place.demand(Permission::WriteExchange)?;
+    decide_once(db, place, id, Once::NO, typed).await
+}
+
+/// Notes a decision by a form, which leads to the same decision where it is sent again.
+///
+/// # Errors
+/// As [`decide`].
+pub async fn decide_once(db: &Db, place: &Place, id: GroupId, once: Once, typed: &Typing) -> Result<DecisionId, GroupError> {
+    place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let shown = written(&mut tx, place, id).await?;
+    let made = once.id(&mut tx, place, "decision", (id, typed)).await?.map(DecisionId);
+    if let Some(decision) = made
+        && store::is_decision(&mut tx, shown.row.key, decision).await?
+    {
+        return Ok(decision);
+    }
     if let Some(event) = typed.event {
         store::meeting(&mut tx, shown.row.key, event).await?.ok_or(Error::NotFound)?;
     }
@@ -709,7 +794,7 @@ pub async fn decide(db: &Db, place: &Place, id: GroupId, typed: &Typing) -> Resu
         }
     };
     take_entry(&mut tx, place).await?;
-    let decision = DecisionId::new();
+    let decision = made.unwrap_or_default();
     if !store::decide(&mut tx, shown.row.key, decision, typed.event, &text, typed.member, due).await? {
         return Err(Error::NotFound.into());
     }

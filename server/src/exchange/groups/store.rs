@@ -408,6 +408,42 @@ pub(super) async fn colleagues(tx: &mut TenantTx, key: GroupKey, page: u32) -> R
     ))
 }
 
+/// Whether there is that group of this place's.
+pub(super) async fn is_group(tx: &mut TenantTx, id: GroupId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from exchange_group where owner_id = $1 and id = $2) as "is!""#,
+        tenant,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// Whether there is that member of a group.
+pub(super) async fn is_member(tx: &mut TenantTx, key: GroupKey, id: MemberId) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from exchange_member where owner_id = $1 and group_id = $2 and id = $3) as "is!""#,
+        key.owner.0,
+        key.id.0,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+/// Whether there is that decision of a group.
+pub(super) async fn is_decision(tx: &mut TenantTx, key: GroupKey, id: DecisionId) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from exchange_decision where owner_id = $1 and group_id = $2 and id = $3) as "is!""#,
+        key.owner.0,
+        key.id.0,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
 pub(super) async fn add_colleague(tx: &mut TenantTx, key: GroupKey, id: MemberId, account: AccountId) -> Result<bool, Error> {
     Ok(sqlx::query_scalar!(
         r#"select exchange_member_add($1, $2, $3, $4, null, null) as "done!""#,
@@ -530,11 +566,24 @@ pub(super) async fn write_meeting(
     .await?)
 }
 
-pub(super) async fn amend(tx: &mut TenantTx, key: GroupKey, event: EventId, text: &str) -> Result<bool, Error> {
+/// Whether there is that addition to the minutes of a meeting.
+pub(super) async fn is_amendment(tx: &mut TenantTx, key: GroupKey, event: EventId, id: Uuid) -> Result<bool, Error> {
     Ok(sqlx::query_scalar!(
-        r#"select exchange_amend($1, $2, gen_random_uuid(), $3) as "done!""#,
+        r#"select exists (select 1 from exchange_amendment where owner_id = $1 and event_id = $2 and id = $3) as "is!""#,
         key.owner.0,
         event.0,
+        id
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
+pub(super) async fn amend(tx: &mut TenantTx, key: GroupKey, event: EventId, id: Uuid, text: &str) -> Result<bool, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select exchange_amend($1, $2, $3, $4) as "done!""#,
+        key.owner.0,
+        event.0,
+        id,
         text
     )
     .fetch_one(tx.conn())

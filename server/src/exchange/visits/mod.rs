@@ -172,7 +172,7 @@ pub async fn tell(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Typed)
     Ok(tx.commit().await?)
 }
 
-/// Notes the thread that was started about what this place tried.
+/// Notes the thread that was started about what this place tried. Done again, it is the same.
 ///
 /// # Errors
 /// [`VisitError`]; [`Error::NotFound`] where nothing was told, or the person doesn't write it.
@@ -192,6 +192,9 @@ pub async fn link_thread(db: &Db, place: &Place, id: EventId, thread: ThreadId) 
         owner: place.tenant,
         id: thread,
     };
+    if told.thread.as_ref().is_some_and(|(key, _)| *key == thread) {
+        return Ok(());
+    }
     let mut tx = db.tenant(place).await?;
     let kept = store::tell(&mut tx, shown.row.key, edit, &answer, method, Some(thread)).await?;
     saved(kept.as_deref())?;

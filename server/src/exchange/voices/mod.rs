@@ -3,7 +3,7 @@
 
 mod store;
 
-use super::{Readers, events, events::For, own_limit, readers};
+use super::{Once, Readers, events, events::For, own_limit, readers};
 use crate::{
     audit,
     db::{Db, Error, Place, TenantTx},
@@ -213,7 +213,22 @@ pub async fn hooks(db: &Db, place: &Place) -> Result<Hooks, Error> {
 /// [`VoiceError::Problems`]; [`VoiceError::OwnFull`]; [`Error::Full`] with more than [`limits::VOICES`] a day.
 pub async fn keep(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<VoiceId, VoiceError> {
     place.demand(Permission::WriteExchange)?;
+    keep_once(db, place, Once::NO, typed, whom).await
+}
+
+/// Keeps a voice by a form, which leads to the same voice where it is sent again: the person gets one code.
+///
+/// # Errors
+/// As [`keep`].
+pub async fn keep_once(db: &Db, place: &Place, once: Once, typed: &Typed, whom: &For) -> Result<VoiceId, VoiceError> {
+    place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
+    let made = once.id(&mut tx, place, "voice", (typed, whom)).await?.map(VoiceId);
+    if let Some(id) = made
+        && store::is_voice(&mut tx, id).await?
+    {
+        return Ok(id);
+    }
     let today = tenants::today(&mut tx).await?;
     let wanted = Readers {
         audience: whom.audience,
@@ -239,7 +254,7 @@ pub async fn keep(db: &Db, place: &Place, typed: &Typed, whom: &For) -> Result<V
         VoiceError::OwnFull,
     )?;
     limits::take_for_tenant(&mut tx, limits::VOICES, 1).await.map_err(Error::from)?;
-    let id = VoiceId::new();
+    let id = made.unwrap_or_default();
     let kept = store::Kept {
         id,
         region,

@@ -257,6 +257,18 @@ pub(super) async fn say(tx: &mut TenantTx, kept: &Kept<'_>, said: &Said) -> Resu
     .await?)
 }
 
+/// Whether there is that voice of this place's.
+pub(super) async fn is_voice(tx: &mut TenantTx, id: VoiceId) -> Result<bool, Error> {
+    let tenant = tx.tenant().0;
+    Ok(sqlx::query_scalar!(
+        r#"select exists (select 1 from exchange_voice where owner_id = $1 and id = $2) as "is!""#,
+        tenant,
+        id.0
+    )
+    .fetch_one(tx.conn())
+    .await?)
+}
+
 /// Withdraws a voice of the tenant at hand's, by the one or the other. Gives which, and whether it stood before.
 pub(super) async fn withdraw(tx: &mut TenantTx, id: Option<VoiceId>, code: Option<&Code>) -> Result<Option<(VoiceId, bool)>, Error> {
     let done = sqlx::query!(
