@@ -47,11 +47,11 @@ pub(super) async fn threads(tx: &mut TenantTx, reader: AccountId, find: &Find, p
            select t.owner_id, t.id, o.name as owner_name, t.kind, t.topic, t.audience, t.title, t.pinned, t.closed_on is not null as "closed!",
                   t.accepted_id is not null or t.result <> '' as "answered!", t.posts, (t.last_at at time zone 'Europe/Stockholm') as "last!",
                   (select count(*) from exchange_joined j where j.owner_id = t.owner_id and j.thread_id = t.id) as "joined!",
-                  (select count(*) from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
-                      and p.removed_at is null and p.written_at > (select coalesce(max(s.seen_at), '-infinity') from exchange_seen s
-                            where s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id)) as "unread!"
+                  coalesce(u.unread, 0) as "unread!"
              from shown w
              join exchange_thread t on t.owner_id = w.owner_id and t.id = w.id
+             left join exchange_unread((select array_agg(y.owner_id order by y.id) from shown y), (select array_agg(y.id order by y.id) from shown y)) u
+               on u.owner_id = w.owner_id and u.thread_id = w.id
              join tenants_tenant o on o.id = t.owner_id
             order by t.pinned desc, t.last_at desc, t.id"#,
         tenant,

@@ -68,7 +68,8 @@ macro_rules! row {
 }
 
 /// A statement that reads lines of lists, of which [`row!`] makes rows. `$with` stands before it; `$coming` is how the person at hand comes
-/// (`$1`: the tenant, `$2`: the person); `$rest` follows: further columns, and from where.
+/// (`$1`: the tenant, `$2`: the person); `$rest` follows: further columns, and from where. Where many lines are read, all that the person
+/// comes to is read first (`own`): looked up for one line after the other, everybody who comes to each of them would be read.
 macro_rules! events {
     ($with:literal, $coming:literal, $rest:literal, $($arg:expr),+ $(,)?) => {
         sqlx::query!(
@@ -130,11 +131,12 @@ async fn to_come(tx: &mut TenantTx, reader: AccountId, asked: Asked, limit: i64,
                               or $6 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
                             and e.ends_at >= now() and e.starts_at > now() - interval '367 days' and (e.kind = 'training' or e.starts_at > now() - interval '31 days')
                           order by e.starts_at, e.id limit $4::bigint + $5::bigint) x)),
-           shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at, w.id limit $4 offset $5) ",
-        "(select r.state from exchange_registration r
-           where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2)",
+           shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at, w.id limit $4 offset $5),
+           own as materialized (select r.owner_id, r.event_id, r.state from exchange_registration r where r.tenant_id = $1 and r.account_id = $2) ",
+        "own.state",
         "from shown w
              join exchange_event e on e.owner_id = w.owner_id and e.id = w.id
+             left join own on own.owner_id = e.owner_id and own.event_id = e.id
              join tenants_tenant o on o.id = e.owner_id
             order by e.starts_at, e.id",
         tenant,
@@ -166,11 +168,12 @@ async fn over(tx: &mut TenantTx, reader: AccountId, asked: Asked, limit: i64, sk
                               or $6 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
                             and e.ends_at < now() and e.starts_at < now()
                           order by e.starts_at desc, e.id limit $4::bigint + $5::bigint) x)),
-           shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at desc, w.id limit $4 offset $5) ",
-        "(select r.state from exchange_registration r
-           where r.tenant_id = $1 and r.owner_id = e.owner_id and r.event_id = e.id and r.account_id = $2)",
+           shown as materialized (select w.owner_id, w.id from wanted w order by w.starts_at desc, w.id limit $4 offset $5),
+           own as materialized (select r.owner_id, r.event_id, r.state from exchange_registration r where r.tenant_id = $1 and r.account_id = $2) ",
+        "own.state",
         "from shown w
              join exchange_event e on e.owner_id = w.owner_id and e.id = w.id
+             left join own on own.owner_id = e.owner_id and own.event_id = e.id
              join tenants_tenant o on o.id = e.owner_id
             order by e.starts_at desc, e.id",
         tenant,
@@ -221,11 +224,10 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
     let tenant = tx.tenant().0;
     let asked = Asked::new(tx.tenant(), only.kind, only.whose);
     let rows = events!(
-        "",
+        "with own as materialized (select r.owner_id, r.event_id, r.state from exchange_registration r where r.tenant_id = $1 and r.account_id = $2) ",
         "e.state",
-        "from (select x.*, (select r.state from exchange_registration r
-                                 where r.tenant_id = $1 and r.owner_id = x.owner_id and r.event_id = x.id and r.account_id = $2) as state
-                     from exchange_event x
+        "from (select x.*, own.state
+                     from exchange_event x left join own on own.owner_id = x.owner_id and own.event_id = x.id
                     where (x.owner_id = $1 or x.region_id = $1 or x.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
                      and x.starts_at < ($4::date::timestamp at time zone 'Europe/Stockholm') and x.ends_at > ($3::date::timestamp at time zone 'Europe/Stockholm')
                      and (x.starts_at > ($3::date::timestamp at time zone 'Europe/Stockholm') - interval '31 days'
@@ -758,12 +760,11 @@ pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId, only: Only) ->
     let tenant = tx.tenant().0;
     let asked = Asked::new(tx.tenant(), only.kind, only.whose);
     let rows = events!(
-        "",
+        "with own as materialized (select r.owner_id, r.event_id, r.state from exchange_registration r where r.tenant_id = $1 and r.account_id = $2) ",
         "e.state",
         ", e.about, e.sequence, e.changed_at
-             from (select x.*, (select r.state from exchange_registration r
-                                 where r.tenant_id = $1 and r.owner_id = x.owner_id and r.event_id = x.id and r.account_id = $2) as state
-                     from exchange_event x
+             from (select x.*, own.state
+                     from exchange_event x left join own on own.owner_id = x.owner_id and own.event_id = x.id
                     where (x.owner_id = $1 or x.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
                      and x.starts_at < now() + interval '366 days'
                      and (x.starts_at > now() - interval '31 days' or x.kind = 'training' and x.ends_at > now() - interval '31 days') offset 0) e

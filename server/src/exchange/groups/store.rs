@@ -112,19 +112,9 @@ pub(super) async fn groups(tx: &mut TenantTx, reader: AccountId, page: u32) -> R
     found.retain(|g| g.nth <= last);
     let (owners, ids): (Vec<Uuid>, Vec<Uuid>) = found.iter().map(|g| (g.owner_id, g.id)).unzip();
     let numbers = sqlx::query!(
-        r#"with x as materialized (select * from unnest($1::uuid[], $2::uuid[]) x (owner_id, group_id))
-           select x.owner_id as "owner_id!", x.group_id as "group_id!", coalesce(m.n, 0) as "members!", coalesce(d.n, 0) as "open!",
-                  (e.next at time zone 'Europe/Stockholm') as next
-             from x
-             left join (select m.owner_id, m.group_id, count(*) as n from x join exchange_member m using (owner_id, group_id) where m.taken_in group by 1, 2) m
-               on m.owner_id = x.owner_id and m.group_id = x.group_id
-             left join (select d.owner_id, d.group_id, count(*) as n from x join exchange_decision d using (owner_id, group_id)
-                         where d.state = 'open' and d.responsible_name <> '' group by 1, 2) d
-               on d.owner_id = x.owner_id and d.group_id = x.group_id
-             left join (select n.owner_id, n.group_id, min(e.starts_at) as next
-                          from x join exchange_meeting n using (owner_id, group_id) join exchange_event e on e.owner_id = n.owner_id and e.id = n.event_id
-                         where e.ends_at > now() and e.cancelled_on is null group by 1, 2) e
-               on e.owner_id = x.owner_id and e.group_id = x.group_id"#,
+        r#"select n.owner_id as "owner_id!", n.group_id as "group_id!", n.members as "members!", n.open as "open!",
+                  (n.next at time zone 'Europe/Stockholm') as next
+             from exchange_group_numbers($1, $2) n"#,
         &owners,
         &ids
     )

@@ -2032,6 +2032,19 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &["", "", ""],
         ),
         (
+            "exchange_unread",
+            format!(
+                "select u.unread::text from exchange_unread((select array_agg(x.w::uuid) from (values {0}) x (r, mo, m, w, t)), (select array_agg(x.t::uuid) from (values {0}) x (r, mo, m, w, t))) u",
+                closed.join(", ")
+            ),
+            &[],
+        ),
+        (
+            "exchange_group_numbers",
+            format!("select n.members::text from exchange_group_numbers((select array_agg(x.o) from {groups}), (select array_agg(x.g) from {groups})) n"),
+            &[],
+        ),
+        (
             "exchange_follow_save",
             format!(
                 "select exchange_follow_save(x.w::uuid, x.t::uuid, true)::text from (values {}) x (r, mo, m, w, t)",

@@ -1284,6 +1284,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_event_here", "", true),
     ("exchange_feed_end", APP, true),
     ("exchange_follow_save", APP, true),
+    ("exchange_unread", APP, true),
+    ("exchange_group_numbers", APP, true),
     ("exchange_feed_make", APP, true),
     ("exchange_feed_places", APP, true),
     ("exchange_decision_follow", APP, true),
