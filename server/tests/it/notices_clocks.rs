@@ -94,7 +94,7 @@ async fn thread(world: &World, at: &str) -> ThreadId {
     id
 }
 
-/// An event of alfa's at that time by the clock on the wall, to which beta's leader and the region's management come.
+/// An event of alfa's at that time by the clock on the wall, for which beta's leader and the region's management registered long before.
 async fn event(world: &World, at: &str) -> Uuid {
     let id = Uuid::new_v4();
     world
@@ -108,8 +108,8 @@ async fn event(world: &World, at: &str) -> Uuid {
     for place in [&world.joint, &world.lead_beta] {
         world
             .owner(&format!(
-                "insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state)
-                 values ('{}', '{}', '{id}', '{}', 'x', 'seat')",
+                "insert into exchange_registration (tenant_id, owner_id, event_id, account_id, by_name, state, asked_at)
+                 values ('{}', '{}', '{id}', '{}', 'x', 'seat', timestamp '{at}' at time zone 'Europe/Stockholm' - interval '9 days')",
                 place.tenant, world.alfa, place.actor
             ))
             .await;
@@ -247,9 +247,13 @@ async fn reminders_come_at_seven_by_the_clock_two_days_before_when_clocks_are_mo
 /// Waits until a process of the database stands before a lock.
 async fn stands(world: &World, process: i32) {
     let waits = format!("select count(*) from pg_locks where pid = {process} and not granted");
-    while world.count(&waits).await == 0 {
+    for _ in 0..3000 {
+        if world.count(&waits).await > 0 {
+            return;
+        }
         tokio::time::sleep(std::time::Duration::from_millis(10)).await;
     }
+    panic!("it waits for nothing");
 }
 
 /// One worker comes to a row that somebody else is about to keep, the other to the first one; the first is killed there. Gives how many
