@@ -266,7 +266,7 @@ async fn own_drafts_are_listed_and_nobody_elses() {
         ..Order::default()
     };
     exchange::order(db, alfa, id, closed).await.unwrap();
-    assert_eq!(listed(alfa).await, [begun.clone()]);
+    assert_eq!(listed(alfa).await, std::slice::from_ref(&begun));
     assert!(listed(beta).await.is_empty());
     let reads_only = Place {
         role: Role::Evaluator,

@@ -547,6 +547,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::SeeExchange, groups::show(db, place, group));
             verb!(P::SeeExchange, groups::show_pages(db, place, group, groups::Pages::default()));
             verb!(P::SeeExchange, groups::decided_at(db, place, group, event, 1));
+            verb!(P::SeeExchange, groups::people(db, place, group));
             verb!(P::SeeExchange, groups::decision(db, place, group, decision));
             verb!(P::SeeExchange, groups::page_of_decision(db, place, group, decision));
             verb!(P::LeadExchange, groups::make(db, place, &named, &whom));

@@ -81,7 +81,7 @@ fn plan_page(app: &App, here: &Here, shown: &Shown, fields: &Fields, errors: &Fi
 /// A group in which a meeting can be planned: made here, and not ended.
 async fn planned(app: &App, here: &Here, group: &str) -> Result<(GroupId, Shown), Reply> {
     let id: GroupId = parse(app, here, group)?;
-    let shown = groups::show(&app.db, &here.place, id)
+    let shown = groups::people(&app.db, &here.place, id)
         .await
         .map_err(Reply::of(app, &here.visitor))?;
     if shown.leads(&here.place) && !shown.row.ended {

@@ -31,7 +31,7 @@ const WORDS: [&str; 2] = ["person", "organisation"];
 async fn found(app: &App, here: &Here, group: &str, asked: &Fields) -> Result<(GroupId, Shown, Option<Colleagues>), Reply> {
     let v = &here.visitor;
     let id: GroupId = parse(app, here, group)?;
-    let shown = groups::show(&app.db, &here.place, id).await.map_err(Reply::of(app, v))?;
+    let shown = groups::people(&app.db, &here.place, id).await.map_err(Reply::of(app, v))?;
     let leads = here.place.role.may(Permission::LeadExchange);
     if shown.row.ended || !(leads || shown.writes(&here.place)) {
         return Err(Reply::of(app, v)(Error::NotFound));

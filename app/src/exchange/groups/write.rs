@@ -140,7 +140,7 @@ pub(super) async fn make(State(app): State<App>, here: Here, fields: Fields) -> 
 /// The group that is to be changed: made here.
 async fn own(app: &App, here: &Here, group: &str) -> Result<(GroupId, Shown), Reply> {
     let id: GroupId = parse(app, here, group)?;
-    let shown = groups::show(&app.db, &here.place, id)
+    let shown = groups::people(&app.db, &here.place, id)
         .await
         .map_err(Reply::of(app, &here.visitor))?;
     if shown.leads(&here.place) {

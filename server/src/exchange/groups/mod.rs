@@ -318,11 +318,22 @@ pub async fn show(db: &Db, place: &Place, id: GroupId) -> Result<Shown, Error> {
 pub async fn show_pages(db: &Db, place: &Place, id: GroupId, pages: Pages) -> Result<Shown, Error> {
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
-    store::group(&mut tx, place.actor, id, pages).await?.ok_or(Error::NotFound)
+    store::group(&mut tx, place.actor, id, Some(pages)).await?.ok_or(Error::NotFound)
 }
 
+/// One group with who is in it, without its meetings and decisions.
+///
+/// # Errors
+/// [`Error::NotFound`] for one that can't be read here.
+pub async fn people(db: &Db, place: &Place, id: GroupId) -> Result<Shown, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    readable(&mut tx, place, id).await
+}
+
+/// A group that is read here, without its meetings and decisions.
 async fn readable(tx: &mut TenantTx, place: &Place, id: GroupId) -> Result<Shown, Error> {
-    store::group(tx, place.actor, id, Pages::default()).await?.ok_or(Error::NotFound)
+    store::group(tx, place.actor, id, None).await?.ok_or(Error::NotFound)
 }
 
 /// What was decided at a meeting of a group, a page of it, from 1.

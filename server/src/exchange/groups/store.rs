@@ -148,22 +148,19 @@ pub(super) async fn groups(tx: &mut TenantTx, reader: AccountId, page: u32) -> R
     Ok(Found { rows, more, page })
 }
 
-pub(super) async fn group(tx: &mut TenantTx, reader: AccountId, id: GroupId, pages: Pages) -> Result<Option<Shown>, Error> {
+/// One group with who is in it; and with these pages of its meetings and decisions, where they are wanted.
+pub(super) async fn group(tx: &mut TenantTx, reader: AccountId, id: GroupId, pages: Option<Pages>) -> Result<Option<Shown>, Error> {
     let tenant = tx.tenant().0;
     let found = sqlx::query!(
         r#"select g.owner_id, g.id, o.name as owner_name, g.kind, g.audience, g.name, g.ended_on,
-                  (select count(*) from exchange_member m where m.owner_id = g.owner_id and m.group_id = g.id and m.taken_in) as "members!",
-                  (select count(*) from exchange_decision d where d.owner_id = g.owner_id and d.group_id = g.id and d.state = 'open'
-                      and d.responsible_name <> '') as "open!",
-                  ((select min(e.starts_at) from exchange_meeting n join exchange_event e on e.owner_id = n.owner_id and e.id = n.event_id
-                     where n.owner_id = g.owner_id and n.group_id = g.id and e.ends_at > now() and e.cancelled_on is null)
-                   at time zone 'Europe/Stockholm') as "next?",
+                  coalesce(n.members, 0) as "members!", coalesce(n.open, 0) as "open!", (n.next at time zone 'Europe/Stockholm') as "next?",
                   exists (select 1 from exchange_member m where m.owner_id = g.owner_id and m.group_id = g.id and m.tenant_id = $1
                              and m.account_id = $2 and m.taken_in) as "mine!",
                   g.purpose, g.edit, g.chosen, g.region_id, c.name as "region_name?"
              from exchange_group g
              join tenants_tenant o on o.id = g.owner_id
              left join tenants_tenant c on c.id = g.region_id
+             left join lateral exchange_group_numbers(array[g.owner_id], array[g.id]) n on true
             where g.id = $3 and (g.owner_id = $1 or g.region_id = $1
                or g.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
             order by g.owner_id limit 1"#,
@@ -180,8 +177,13 @@ pub(super) async fn group(tx: &mut TenantTx, reader: AccountId, id: GroupId, pag
     };
     let chosen = super::super::store::taking_part(tx, r.region_id, &r.chosen).await?;
     let members = members(tx, key).await?;
-    let meetings = meetings(tx, key, pages.meetings.clamp(1, LAST_PAGE)).await?;
-    let decisions = decisions(tx, reader, key, Of::All, pages.decisions.clamp(1, LAST_PAGE)).await?;
+    let (meetings, decisions) = match pages {
+        Some(pages) => (
+            meetings(tx, key, pages.meetings.clamp(1, LAST_PAGE)).await?,
+            decisions(tx, reader, key, Of::All, pages.decisions.clamp(1, LAST_PAGE)).await?,
+        ),
+        None => (Found::of(Vec::new(), 1), Found::of(Vec::new(), 1)),
+    };
     Ok(Some(Shown {
         region: r.region_id.map(TenantId).zip(r.region_name),
         chosen,
