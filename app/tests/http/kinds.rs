@@ -259,7 +259,7 @@ async fn what_is_typed_and_what_is_wrong_can_be_read_aloud() {
     let own = within(&way, "field own-words");
     assert!(own.contains("<label for=\"answer-own-words\">Om du valde ”Svar other”"), "{own}");
     assert!(
-        own.contains("<p class=\"hint\" id=\"answer-own-words-hint\">Skriv inga namn"),
+        own.contains("<p id=\"answer-own-words-hint\" class=\"hint\">Skriv inga namn"),
         "{own}"
     );
     // What is wrong stands with the question, which tells it to who does not see it.

@@ -302,6 +302,8 @@ const OTHERS: &str = "others are made with it, and listed where they are";
 /// Every single line of the source in which words can be typed: the file, how the line is named there, and what becomes of it. Lines
 /// that browsers and the program read as a number, a day or a time are not among them.
 const TEXT_FIELDS: [(&str, &str, Line); 95] = [
+    ("accessibility.rs", "\"contact\"", Asked),
+    ("accessibility.rs", "\"page\"", Asked),
     ("exchange/deviations/write.rs", "\"title\"", Asked),
     ("exchange/events/check_in.rs", "\"digits\"", Not(CODE)),
     ("exchange/events/people.rs", "class=\"short\"", Not(FIGURES)),
@@ -383,8 +385,6 @@ const TEXT_FIELDS: [(&str, &str, Line); 95] = [
     ("methods/write.rs", "\"name-en\"", Asked),
     ("methods/write.rs", "\"name-sv\"", Asked),
     ("methods/write.rs", "\"name-sv\"", Asked),
-    ("start.rs", "\"contact\"", Asked),
-    ("start.rs", "\"page\"", Asked),
     ("start.rs", "id=\"code\"", Not(CODE)),
     ("tenants/members.rs", "\"email\"", Not(ADDRESS)),
     ("tenants/members.rs", "\"name\"", Asked),

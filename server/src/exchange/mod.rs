@@ -519,8 +519,8 @@ async fn not_too_fast(tx: &mut TenantTx, place: &Place) -> Result<(), ExchangeEr
     Ok(())
 }
 
-async fn readable(tx: &mut TenantTx, place: &Place, id: ThreadId) -> Result<Thread, Error> {
-    store::thread(tx, place.actor, id).await?.ok_or(Error::NotFound)
+async fn readable(tx: &mut TenantTx, id: ThreadId) -> Result<Thread, Error> {
+    store::thread(tx, id).await?.ok_or(Error::NotFound)
 }
 
 /// Whether this place keeps order in a thread: it is its own, or in its collaboration.
@@ -555,7 +555,7 @@ pub async fn read_choosing(db: &Db, place: &Place, id: ThreadId, page: Option<u3
 pub async fn begun(db: &Db, place: &Place, id: ThreadId) -> Result<(Thread, Option<Post>), Error> {
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     let first = store::posts(&mut tx, place.actor, thread.row.key, 1).await?.into_iter().next();
     Ok((thread, first))
 }
@@ -563,7 +563,7 @@ pub async fn begun(db: &Db, place: &Place, id: ThreadId) -> Result<(Thread, Opti
 /// `everything`: with all that an answer can mention, however much that is.
 async fn shown(db: &Db, place: &Place, id: ThreadId, page: Option<u32>, everything: bool) -> Result<Shown, Error> {
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     let count = u32::try_from(thread.row.posts).unwrap_or_default().max(1);
     let pages = count.div_ceil(POSTS_A_PAGE);
     let unread = u32::try_from(thread.row.unread).unwrap_or_default().clamp(1, count);
@@ -603,7 +603,7 @@ async fn shown(db: &Db, place: &Place, id: ThreadId, page: Option<u32>, everythi
 pub async fn follow(db: &Db, place: &Place, id: ThreadId, on: bool) -> Result<(), Error> {
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     if !store::follow(&mut tx, thread.row.key, on).await? {
         return Err(Error::NotFound);
     }
@@ -688,7 +688,7 @@ pub async fn reply_with(
 ) -> Result<PostId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     let key = thread.row.key;
     let made = once.id(&mut tx, place, "post", (id, text, mentions)).await?.map(PostId);
     if let Some(post) = made
@@ -719,7 +719,7 @@ pub async fn reply_with(
 pub async fn may_reply(db: &Db, place: &Place, id: ThreadId, once: Once, text: &str, mentions: &Mentions) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     let made = once.id(&mut tx, place, "post", (id, text, mentions)).await?.map(PostId);
     if let Some(post) = made
         && store::is_post(&mut tx, thread.row.key, post).await?
@@ -746,8 +746,8 @@ async fn repliable(tx: &mut TenantTx, place: &Place, thread: &Thread, text: &str
 }
 
 /// A thread that is read here and in which something can be written.
-async fn writable(tx: &mut TenantTx, place: &Place, id: ThreadId) -> Result<ThreadKey, ExchangeError> {
-    still_open(&readable(tx, place, id).await?)
+async fn writable(tx: &mut TenantTx, id: ThreadId) -> Result<ThreadKey, ExchangeError> {
+    still_open(&readable(tx, id).await?)
 }
 
 /// A thread in which something can be written; else why nothing can.
@@ -768,7 +768,7 @@ fn still_open(thread: &Thread) -> Result<ThreadKey, ExchangeError> {
 pub async fn post(db: &Db, place: &Place, id: ThreadId, post: PostId) -> Result<(Thread, Post, Vec<Former>), Error> {
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     let mut found = store::post(&mut tx, place.actor, thread.row.key, post)
         .await?
         .ok_or(Error::NotFound)?;
@@ -840,7 +840,7 @@ pub async fn may_change(db: &Db, place: &Place, id: ThreadId, post: PostId, edit
 
 /// A post that the person wrote and can change.
 async fn changeable(tx: &mut TenantTx, place: &Place, id: ThreadId, post: PostId) -> Result<(ThreadKey, Post), ExchangeError> {
-    let thread = readable(tx, place, id).await?;
+    let thread = readable(tx, id).await?;
     let found = store::post(tx, place.actor, thread.row.key, post).await?;
     let found = found.filter(|p| p.own && !p.removed).ok_or(Error::NotFound)?;
     still_open(&thread)?;
@@ -855,7 +855,7 @@ async fn changeable(tx: &mut TenantTx, place: &Place, id: ThreadId, post: PostId
 pub async fn remove(db: &Db, place: &Place, id: ThreadId, post: PostId) -> Result<(), Error> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     let key = thread.row.key;
     let found = store::post(&mut tx, place.actor, key, post).await?.ok_or(Error::NotFound)?;
     let ours = found.tenant == place.tenant && place.role.may(Permission::LeadExchange);
@@ -896,7 +896,7 @@ pub struct Order {
 pub async fn order(db: &Db, place: &Place, id: ThreadId, order: Order) -> Result<(), Error> {
     place.demand(Permission::LeadExchange)?;
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     if !store::lead(&mut tx, thread.row.key, order).await? {
         return Err(Error::NotFound);
     }
@@ -911,7 +911,7 @@ pub async fn order(db: &Db, place: &Place, id: ThreadId, order: Order) -> Result
 pub async fn accept(db: &Db, place: &Place, id: ThreadId, post: Option<PostId>) -> Result<(), Error> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     if thread.row.key.owner != place.tenant {
         return Err(Error::NotFound);
     }
@@ -936,7 +936,7 @@ pub async fn conclude(db: &Db, place: &Place, id: ThreadId, edit: i32, result: &
         Err(problem) => return Err(ExchangeError::Problems(vec![problem])),
     };
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     if thread.row.key.owner != place.tenant {
         return Err(Error::NotFound.into());
     }
@@ -954,7 +954,7 @@ pub async fn conclude(db: &Db, place: &Place, id: ThreadId, edit: i32, result: &
 pub async fn join(db: &Db, place: &Place, id: ThreadId, on: bool) -> Result<(), Error> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     if thread.row.key.owner == place.tenant || !thread.row.kind.joins() {
         return Err(Error::NotFound);
     }

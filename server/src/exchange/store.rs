@@ -297,24 +297,22 @@ pub(super) async fn written_lately(tx: &mut TenantTx, by: AccountId, minutes: i3
     .await?)
 }
 
-pub(super) async fn thread(tx: &mut TenantTx, reader: AccountId, id: ThreadId) -> Result<Option<Thread>, Error> {
+pub(super) async fn thread(tx: &mut TenantTx, id: ThreadId) -> Result<Option<Thread>, Error> {
     let tenant = tx.tenant().0;
     let row = sqlx::query!(
         r#"select t.owner_id, o.name as owner_name, t.kind, t.topic, t.audience, t.title, t.pinned, t.closed_on, t.accepted_id, t.result, t.result_on,
                   t.result_changed_on, t.result_edit, t.posts, (t.last_at at time zone 'Europe/Stockholm') as "last!", t.region_id, r.name as "region_name?", t.chosen,
                   t.region_id is null or t.region_id = t.owner_id
                     or exists (select 1 from tenants_participation p where p.region_id = t.region_id and p.tenant_id = t.owner_id) as "stands!",
-                  (select count(*) from exchange_post p where p.owner_id = t.owner_id and p.thread_id = t.id and p.written_by <> $2
-                      and p.removed_at is null and p.written_at > coalesce(s.seen_at, '-infinity')) as "unread!"
+                  coalesce(u.unread, 0) as "unread!"
              from exchange_thread t
              join tenants_tenant o on o.id = t.owner_id
              left join tenants_tenant r on r.id = t.region_id
-             left join exchange_seen s on s.account_id = $2 and s.owner_id = t.owner_id and s.thread_id = t.id
-            where t.id = $3 and (t.owner_id = $1 or t.region_id = $1
+             left join lateral exchange_unread(array[t.owner_id], array[t.id]) u on true
+            where t.id = $2 and (t.owner_id = $1 or t.region_id = $1
                or t.region_id in (select p.region_id from tenants_participation p where p.tenant_id = $1))
             order by t.owner_id limit 1"#,
         tenant,
-        reader.0,
         id.0
     )
     .fetch_optional(tx.conn())

@@ -20,7 +20,7 @@ use server::{
     },
     looks,
     methods::{self, proposals},
-    metrics, notifications,
+    metrics, notifications, privacy,
     secrets::{Purpose, Token},
     tenants::{self, Invited, collaboration, export::export, life, settings},
     testing::{Found, seen_red},
@@ -791,6 +791,7 @@ async fn a_day_in_which_everything_happens_is_in_the_log() {
     let thread = exchange::start(db, lead, &thread).await.unwrap();
     let post = exchange::reply(db, lead, thread, "Hemligt svar").await.unwrap();
     exchange::remove(db, joint, thread, post).await.unwrap();
+    what_is_old_is_disposed_of(&world).await;
     Box::pin(voices_come_and_go(&world, method)).await;
     Box::pin(a_colleague_is_registered(&world)).await;
     audit::export(db, lead, &audit::Filter::default()).await.unwrap();
@@ -895,6 +896,18 @@ async fn a_meeting_and_themes_come_and_go(world: &World, key: RoundKey) {
     themes::remove(db, lead, about).await.unwrap();
     let of_it = format!("select count(*) from audit_entry where subject_kind = 'meeting' and subject_id = '{id}'");
     assert_eq!(world.count(&of_it).await, 9, "each deed once");
+}
+
+/// What was written three years ago goes by a decision that says two.
+async fn what_is_old_is_disposed_of(world: &World) {
+    let (db, lead) = (&world.db, &world.lead_alfa);
+    world
+        .owner("update exchange_post set written_at = written_at - interval '3 years'")
+        .await;
+    let of = |text: &str| std::collections::BTreeMap::from([(domain::privacy::Kind::Exchange, text.to_owned())]);
+    privacy::decide(db, lead, &of("KS § 7, hemligt"), &of("2")).await.unwrap();
+    let due = privacy::due(db, lead).await.unwrap();
+    assert_eq!(privacy::dispose(db, lead, due[0].before).await.unwrap(), 1);
 }
 
 /// A colleague is registered for a meeting, and taken off again.

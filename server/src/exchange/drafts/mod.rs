@@ -154,7 +154,7 @@ async fn writing(tx: &mut TenantTx, place: &Place, of: Of) -> Result<(Key, Optio
     Ok(match of {
         Of::Thread => (Key { thread: None, post: None }, None),
         Of::Answer(id) => {
-            let thread = Some(writable(tx, place, id).await?);
+            let thread = Some(writable(tx, id).await?);
             (Key { thread, post: None }, None)
         }
         Of::Change(id, post) => {
@@ -179,8 +179,8 @@ pub async fn kept(db: &Db, place: &Place, of: Of) -> Result<Option<Kept>, Error>
     let mut tx = db.tenant(place).await?;
     let (thread, post) = match of {
         Of::Thread => (None, None),
-        Of::Answer(id) => (Some(readable(&mut tx, place, id).await?), None),
-        Of::Change(id, post) => (Some(readable(&mut tx, place, id).await?), Some(post)),
+        Of::Answer(id) => (Some(readable(&mut tx, id).await?), None),
+        Of::Change(id, post) => (Some(readable(&mut tx, id).await?), Some(post)),
     };
     if thread.as_ref().is_some_and(|thread| !thread.open()) {
         return Ok(None);
@@ -212,7 +212,7 @@ pub async fn throw_away(db: &Db, place: &Place, of: Of) -> Result<(), Error> {
     };
     let thread = match id {
         None => None,
-        Some(id) => Some(readable(&mut tx, place, id).await?.row.key),
+        Some(id) => Some(readable(&mut tx, id).await?.row.key),
     };
     store::delete(&mut tx, Key { thread, post }, None).await?;
     tx.commit().await

@@ -609,7 +609,7 @@ pub(super) async fn make_in(tx: &mut TenantTx, place: &Place, id: EventId, typed
     };
     let kept = kept_by_those_who_see(tx, place, &plan, whom.audience, region, &chosen).await?;
     demand_method(tx, &plan).await?;
-    demand_need(tx, place, &plan).await?;
+    demand_need(tx, &plan).await?;
     own_limit(
         limits::take_for_member(tx, place.actor, limits::OWN_EVENTS).await,
         EventError::OwnFull,
@@ -655,9 +655,9 @@ async fn demand_method(tx: &mut TenantTx, plan: &Plan) -> Result<(), EventError>
     }
 }
 
-async fn demand_need(tx: &mut TenantTx, place: &Place, plan: &Plan) -> Result<(), EventError> {
+async fn demand_need(tx: &mut TenantTx, plan: &Plan) -> Result<(), EventError> {
     let Some((owner, id)) = plan.need else { return Ok(()) };
-    let thread = super::store::thread(tx, place.actor, id).await?;
+    let thread = super::store::thread(tx, id).await?;
     if thread.is_some_and(|t| t.row.key == ThreadKey { owner, id }) {
         Ok(())
     } else {

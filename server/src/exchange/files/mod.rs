@@ -124,6 +124,6 @@ pub(super) async fn of_posts(tx: &mut TenantTx, key: ThreadKey, posts: &[PostId]
 pub async fn open(db: &Db, place: &Place, id: ThreadId, file: FileId) -> Result<Opened, Error> {
     place.demand(Permission::SeeExchange)?;
     let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, place, id).await?;
+    let thread = readable(&mut tx, id).await?;
     store::file(&mut tx, thread.row.key, file).await?.ok_or(Error::NotFound)
 }

@@ -234,6 +234,7 @@ pub(super) async fn seed() -> Seeded {
              insert into tenants_organisation (tenant_id, id, name, roles) select id, gen_random_uuid(), 'Organisation', '{partner}' from tenants_tenant;
              insert into tenants_collaboration (tenant_id, name, owner, languages, joint_management, facts) select id, name, name, '{sv}', true, '{}' from tenants_tenant;
              insert into privacy_decision (tenant_id, kind, reference) select id, 'answers', 'KS § 1' from tenants_tenant;
+             insert into privacy_decision (tenant_id, kind, reference, years) select id, 'exchange', 'KS § 2', 1 from tenants_tenant;
              insert into privacy_operation (kind, how_many) values ('sessions', 1);
              insert into notifications_returned (what) values ('other');
              insert into notifications_outbox (id, tenant_id, kind, language, account_id, dedupe, state, error)
@@ -368,6 +369,7 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name)
                select t.owner_id, t.id, gen_random_uuid(), x.id, 'x', x.id, 'x' from exchange_thread t, tenants_tenant x where {reads};
              update exchange_post set text = text || 'z';
+             update exchange_post set written_at = written_at - interval '3 years' where owner_id = '{alfa}' and tenant_id = '{alfa}';
              insert into exchange_draft (tenant_id, account_id, id, title, text) select tenant_id, account_id, account_id, 'x', 'x' from tenants_membership;
              insert into exchange_draft (tenant_id, account_id, id, owner_id, thread_id, text)
                select m.tenant_id, m.account_id, gen_random_uuid(), t.owner_id, t.id, 'x' from tenants_membership m, exchange_thread t;
@@ -2070,12 +2072,12 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             ),
             &[],
         ),
-        // Beta's decisions name no period, whatever others' do.
+        // Of the own alone: nothing of Beta's is as old as its decision says, and something of Alfa's is.
         ("privacy_due", "select d.what from privacy_due() d".to_owned(), &[]),
         (
             "privacy_dispose",
-            "select privacy_dispose(d)::text from (values ('2000-01-01'::date), (current_date)) x (d)".to_owned(),
-            &["", ""],
+            "select privacy_dispose(d)::text from (values (current_date - 400), (current_date)) x (d)".to_owned(),
+            &["0", ""],
         ),
         (
             "exchange_trained_in_own",
