@@ -521,7 +521,7 @@ pub(super) async fn result(State(app): State<App>, here: Here, Path((_slug, thre
     let id: ThreadId = parse(&app, &here, &thread)?;
     let mut fields = fields;
     let mut errors = FieldErrors::default();
-    let mut meanwhile = false;
+    let (mut meanwhile, mut stop) = (false, None);
     ask_about_numbers(v, &fields, &["text"], &mut errors);
     if errors.is_empty() {
         let edit = fields.get("edit").parse().unwrap_or_default();
@@ -529,12 +529,15 @@ pub(super) async fn result(State(app): State<App>, here: Here, Path((_slug, thre
             Ok(()) => return Ok(Flash("exchange-concluded").to(&v.cookies, &at(&here, id))),
             Err(ExchangeError::Problems(found)) => errors = problems(v, &found),
             Err(ExchangeError::Meanwhile) => meanwhile = true,
-            Err(error) => return Err(other(&app, &here, error)),
+            Err(error) => match obstacle(v, &error) {
+                Some(text) => stop = Some(Stop::from(text)),
+                None => return Err(other(&app, &here, error)),
+            },
         }
     }
     let (thread, _) = exchange::begun(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
-    let stop = meanwhile.then(|| result_stands(&here, &thread, &fields));
     if meanwhile {
+        stop = Some(result_stands(&here, &thread, &fields));
         // What was saved meanwhile stands over what was typed; saving again goes over it.
         fields.set("edit", &thread.result_edit.to_string());
     }
