@@ -243,7 +243,7 @@ pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fie
         text: fields.get("text").to_owned(),
     };
     let mentions = mentions::read(&fields);
-    let once = sent(&fields, &file.0);
+    let once = sent(&fields, &file.0).with(fields.get(WORDS));
     let may = exchange::may_start(&app.db, &here.place, once, &start, &mentions);
     let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
         Ok(added) if errors.is_empty() => exchange::start_with(&app.db, &here.place, once, &start, &mentions, added.as_ref()).await,
@@ -289,7 +289,7 @@ pub(super) async fn reply(
     }
     if errors.is_empty() && !chooses {
         let mentions = mentions::read(&fields);
-        let (once, text) = (sent(&fields, &file.0), fields.get("text"));
+        let (once, text) = (sent(&fields, &file.0).with(fields.get(WORDS)), fields.get("text"));
         let may = exchange::may_reply(&app.db, &here.place, id, once, text, &mentions);
         let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
             Ok(added) if errors.is_empty() => {
