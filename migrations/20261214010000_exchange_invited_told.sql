@@ -11,6 +11,10 @@ begin
   was := pg_get_functiondef('notifications_reads(uuid,text,uuid,uuid)'::regprocedure);
   if was not like '%in (''exchange.planned'', %' then raise exception 'the rule of who reads is not where it was'; end if;
   execute replace(was, 'in (''exchange.planned'', ', 'in (''exchange.planned'', ''exchange.invited_changed'', ''exchange.invited_cancelled'', ');
+  -- Who has not looked since the last change was told by mail gets no second mail.
+  was := pg_get_functiondef('notifications_heed_stop()'::regprocedure);
+  if was not like '%new.kind in (''exchange.started'', %' then raise exception 'the rule of second mails is not where it was'; end if;
+  execute replace(was, 'new.kind in (''exchange.started'', ', 'new.kind in (''exchange.started'', ''exchange.invited_changed'', ');
 end $$;
 
 -- As before, and how one gets in, what to prepare and the last day to register are told as another time is; whoever changes or cancels

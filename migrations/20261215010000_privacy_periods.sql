@@ -13,6 +13,8 @@ language sql stable security definer set search_path = pg_catalog, public, pg_te
    where d.tenant_id = (select nullif(current_setting('app.tenant', true), '')::uuid) and d.kind = p_kind and d.years is not null
 $$;
 
+create index exchange_post_age on exchange_post (tenant_id, written_at) where removed_at is null;
+
 -- What the tenant at hand has that is older than its decisions say: how much, and the day of the oldest. Its own rows alone, also in threads
 -- that it does not read any more: they are its records all the same. Nothing where nothing is older, or no decision names a period.
 create function privacy_due() returns table (kind text, what text, how_many bigint, oldest date, cut_on date)
@@ -27,14 +29,15 @@ begin
     from (select 'exchange' as of_kind, 'posts' as of_what, count(*) as n,
                  min((p.written_at at time zone 'Europe/Stockholm')::date) as first_on, written as before_on
             from public.exchange_post p
-           where p.tenant_id = here and p.removed_at is null and (p.written_at at time zone 'Europe/Stockholm')::date < written
+           where written is not null and p.tenant_id = here and p.removed_at is null
+             and p.written_at < written::timestamp at time zone 'Europe/Stockholm'
           union all
           -- One that goes on has no age.
           select 'exchange', 'deviations', count(*), min(d.to_on), written
-            from public.exchange_deviation d where d.owner_id = here and d.to_on < written
+            from public.exchange_deviation d where written is not null and d.owner_id = here and d.to_on < written
           union all
           select 'results', 'rounds', count(*), min(r.closed_on), closed
-            from public.focus_groups_round r where r.owner_id = here and r.state = 'closed' and r.closed_on < closed) x
+            from public.focus_groups_round r where closed is not null and r.owner_id = here and r.state = 'closed' and r.closed_on < closed) x
    where x.n > 0;
 end $$;
 grant execute on function privacy_due() to brygga_app;
@@ -55,7 +58,7 @@ begin
   end if;
   with taken as (
     update public.exchange_post p set removed_at = now()
-     where p.tenant_id = here and p.removed_at is null and (p.written_at at time zone 'Europe/Stockholm')::date < p_before
+     where p.tenant_id = here and p.removed_at is null and p.written_at < p_before::timestamp at time zone 'Europe/Stockholm'
     returning 1
   )
   select count(*) into posts from taken;

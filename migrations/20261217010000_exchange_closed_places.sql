@@ -111,7 +111,8 @@ $$;
 
 -- Frees what a tenant holds of what has not begun, where it is closed or does not read it any more: its people come no more, and the
 -- places, those that were kept for it too, are for who waits. Of a closed one, what it holds itself and is not over is cancelled. One
--- event after the other, each held, in the same order whoever does it. How many got a place. For functions alone.
+-- event after the other, each held, in the same order whoever does it. How many got a place that was kept and not taken: whoever takes a
+-- place that somebody had is told by the triggers, and not counted. For functions alone.
 create function exchange_free_places(p_tenant uuid) returns int
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -190,7 +191,7 @@ begin
   return public.tenants_set_state(p_tenant, p_state, p_reason);
 end $$;
 
--- As before, and what somebody made or registered for while the own place was being closed is put right.
+-- As before, and what somebody made or registered for while the own place was being closed, or was leaving, is put right.
 create or replace function exchange_run_due() returns int
 language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 declare
@@ -202,16 +203,21 @@ begin
      where x.flows_back_on <= (now() at time zone 'Europe/Stockholm')::date and x.starts_at > now() and x.cancelled_on is null
        and exists (select 1 from public.exchange_registration r where r.owner_id = x.owner_id and r.event_id = x.id and r.state = 'waiting')
        and (select count(*) from public.exchange_registration r where r.owner_id = x.owner_id and r.event_id = x.id and r.state = 'seat') < x.seats
+     order by x.owner_id, x.id
   loop
     done := done + public.exchange_deal(e.owner_id, e.id);
   end loop;
   for e in
     select t.id from public.tenants_tenant t
-     where t.state = 'closed' and t.deleted_on is null
-       and (exists (select 1 from public.exchange_event x where x.owner_id = t.id and x.cancelled_on is null and x.ends_at > now())
+     where t.deleted_on is null
+       and (t.state = 'closed' and exists (select 1 from public.exchange_event x where x.owner_id = t.id and x.cancelled_on is null and x.ends_at > now())
          or exists (select 1 from public.exchange_registration r
                       join public.exchange_event x on x.owner_id = r.owner_id and x.id = r.event_id and x.cancelled_on is null and x.starts_at > now()
-                     where r.tenant_id = t.id))
+                     where r.tenant_id = t.id
+                       and (t.state = 'closed'
+                         or x.owner_id <> t.id and x.region_id <> t.id
+                            and not exists (select 1 from public.tenants_participation p where p.region_id = x.region_id and p.tenant_id = t.id))))
+     order by t.id
   loop
     done := done + public.exchange_free_places(e.id);
   end loop;

@@ -13,4 +13,4 @@ codes-wait-why = Usted no ha hecho nada mal. Quizá otra persona escribió los c
 start-code-title = ¿Le dieron un código?
 start-code = Su código
 start-code-hint = Está en el papel que le dieron. No necesita iniciar sesión.
-start-code-send = Contestar las preguntas
+start-code-send = Responder a las preguntas

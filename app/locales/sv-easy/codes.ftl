@@ -12,5 +12,5 @@ codes-wait-why = Du har inte gjort fel. Någon annan kan ha skrivit koderna.
 
 start-code-title = Har du fått en kod?
 start-code = Din kod
-start-code-hint = Koden står på lappen som du har fått.
+start-code-hint = Koden står på lappen som du har fått. Du behöver inte logga in.
 start-code-send = Svara på frågorna

@@ -10,7 +10,7 @@ codes-wait-why = ንስኹም ጌጋ ኣይገበርኩምን። ምናልባት
 
 # The field for a code on the front page.
 
-start-code-title = ኮድ ተዋሂብኩም ዶ?
+start-code-title = ኮድ ተዋሂቡኩም ድዩ?
 start-code = ኮድኩም
 start-code-hint = እቲ ኮድ ኣብታ ዝተዋህበትኩም ወረቐት ተጻሒፉ ኣሎ። ናብ ኣካውንት ክትኣትዉ ኣየድልየኩምን እዩ።
 start-code-send = ነቶም ሕቶታት መልሲ ሃቡ

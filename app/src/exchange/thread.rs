@@ -231,7 +231,7 @@ fn made(here: &Here, shown: &Shown) -> Option<AnyView> {
 fn result(here: &Here, thread: &Thread) -> AnyView {
     let v = &here.visitor;
     let id = thread.row.key.id;
-    let way = (thread.row.key.owner == here.place.tenant && here.place.role.may(Permission::WriteExchange)).then(|| {
+    let way = (thread.row.key.owner == here.place.tenant && thread.stands && here.place.role.may(Permission::WriteExchange)).then(|| {
         let text = if thread.result.is_empty() {
             "exchange-result-way"
         } else {
@@ -286,19 +286,22 @@ fn one(here: &Here, thread: &Thread, post: &Post, first_new: bool, answers: bool
         let href = format!("{here_at}/remove");
         view! { <a href=href>{t!(v, "exchange-remove")}</a> }
     });
-    let accept = (answers && writes && thread.row.key.owner == here.place.tenant && thread.row.kind == ThreadKind::Question).then(|| {
-        let (value, text) = if accepted {
-            (String::new(), "exchange-accept-not")
-        } else {
-            (post.id.to_string(), "exchange-accept")
-        };
-        view! {
-            <form method="post" action=format!("{at}/accept")>
-                <input type="hidden" name="post" value=value />
-                <button class="quiet" type="submit">{t!(v, text)}</button>
-            </form>
-        }
-    });
+    let accept =
+        (answers && writes && thread.stands && thread.row.key.owner == here.place.tenant && thread.row.kind == ThreadKind::Question).then(
+            || {
+                let (value, text) = if accepted {
+                    (String::new(), "exchange-accept-not")
+                } else {
+                    (post.id.to_string(), "exchange-accept")
+                };
+                view! {
+                    <form method="post" action=format!("{at}/accept")>
+                        <input type="hidden" name="post" value=value />
+                        <button class="quiet" type="submit">{t!(v, text)}</button>
+                    </form>
+                }
+            },
+        );
     let at_moment = moment(v, post.at);
     view! {
         <li class=if accepted { "post accepted" } else { "post" } data-post=post.id.to_string() id=if first_new { "new".to_owned() } else { format!("post-{}", post.id) }>

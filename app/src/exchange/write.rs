@@ -243,7 +243,7 @@ pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fie
         text: fields.get("text").to_owned(),
     };
     let mentions = mentions::read(&fields);
-    let once = sent(&fields, &file.0);
+    let once = sent(&fields, &file.0).with(fields.get(WORDS));
     let may = exchange::may_start(&app.db, &here.place, once, &start, &mentions);
     let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
         Ok(added) if errors.is_empty() => exchange::start_with(&app.db, &here.place, once, &start, &mentions, added.as_ref()).await,
@@ -289,7 +289,7 @@ pub(super) async fn reply(
     }
     if errors.is_empty() && !chooses {
         let mentions = mentions::read(&fields);
-        let (once, text) = (sent(&fields, &file.0), fields.get("text"));
+        let (once, text) = (sent(&fields, &file.0).with(fields.get(WORDS)), fields.get("text"));
         let may = exchange::may_reply(&app.db, &here.place, id, once, text, &mentions);
         let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
             Ok(added) if errors.is_empty() => {
@@ -521,7 +521,7 @@ pub(super) async fn result(State(app): State<App>, here: Here, Path((_slug, thre
     let id: ThreadId = parse(&app, &here, &thread)?;
     let mut fields = fields;
     let mut errors = FieldErrors::default();
-    let mut meanwhile = false;
+    let (mut meanwhile, mut stop) = (false, None);
     ask_about_numbers(v, &fields, &["text"], &mut errors);
     if errors.is_empty() {
         let edit = fields.get("edit").parse().unwrap_or_default();
@@ -529,12 +529,15 @@ pub(super) async fn result(State(app): State<App>, here: Here, Path((_slug, thre
             Ok(()) => return Ok(Flash("exchange-concluded").to(&v.cookies, &at(&here, id))),
             Err(ExchangeError::Problems(found)) => errors = problems(v, &found),
             Err(ExchangeError::Meanwhile) => meanwhile = true,
-            Err(error) => return Err(other(&app, &here, error)),
+            Err(error) => match obstacle(v, &error) {
+                Some(text) => stop = Some(Stop::from(text)),
+                None => return Err(other(&app, &here, error)),
+            },
         }
     }
     let (thread, _) = exchange::begun(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
-    let stop = meanwhile.then(|| result_stands(&here, &thread, &fields));
     if meanwhile {
+        stop = Some(result_stands(&here, &thread, &fields));
         // What was saved meanwhile stands over what was typed; saving again goes over it.
         fields.set("edit", &thread.result_edit.to_string());
     }

@@ -275,6 +275,14 @@ async fn a_thread_whose_owner_has_left_is_read_and_says_why_nothing_is_written_i
     assert_eq!(late.status, StatusCode::CONFLICT);
     late.says("så det går inte att skriva i den");
     late.says("Vi frågar kunderna.");
+    // Nor does whoever started it say what came of it.
+    lacks(&vimmerby.get(&thread).await.body, &format!("{thread}/result"));
+    let late = vimmerby
+        .post(&format!("{thread}/result"), &[("text", "Vi ringer på tisdagar.")])
+        .await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    late.says("så det går inte att skriva i den");
+    late.says("Vi ringer på tisdagar.");
 }
 
 /// An answer is told to a colleague in particular, who finds it among what is new; what was ticked is still there after a mistake.

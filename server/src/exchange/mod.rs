@@ -907,13 +907,17 @@ pub async fn order(db: &Db, place: &Place, id: ThreadId, order: Order) -> Result
 /// Says which post answers the thread, or that none does. Whoever writes where the thread was started may.
 ///
 /// # Errors
-/// [`Error::NotFound`] where the thread is another's, or there is no such post.
+/// [`Error::NotFound`] where the thread is another's, or there is no such post; [`Error::Conflict`] where the own place has left those who
+/// read it.
 pub async fn accept(db: &Db, place: &Place, id: ThreadId, post: Option<PostId>) -> Result<(), Error> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let thread = readable(&mut tx, id).await?;
     if thread.row.key.owner != place.tenant {
         return Err(Error::NotFound);
+    }
+    if !thread.stands {
+        return Err(Error::Conflict);
     }
     if let Some(post) = post {
         let found = store::post(&mut tx, place.actor, thread.row.key, post).await?;
@@ -927,7 +931,7 @@ pub async fn accept(db: &Db, place: &Place, id: ThreadId, post: Option<PostId>) 
 /// Writes what came of a thread, for all who read it, over the saving that was read; an empty text takes it back.
 ///
 /// # Errors
-/// [`ExchangeError::Problems`]; [`ExchangeError::Meanwhile`]; [`Error::NotFound`] where the thread is another's.
+/// [`ExchangeError::Problems`]; [`ExchangeError::Meanwhile`]; [`ExchangeError::Left`]; [`Error::NotFound`] where the thread is another's.
 pub async fn conclude(db: &Db, place: &Place, id: ThreadId, edit: i32, result: &str) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let result = match exchange::text(result) {
@@ -939,6 +943,9 @@ pub async fn conclude(db: &Db, place: &Place, id: ThreadId, edit: i32, result: &
     let thread = readable(&mut tx, id).await?;
     if thread.row.key.owner != place.tenant {
         return Err(Error::NotFound.into());
+    }
+    if !thread.stands {
+        return Err(ExchangeError::Left);
     }
     if !store::conclude(&mut tx, thread.row.key, edit, &result).await? {
         return Err(ExchangeError::Meanwhile);

@@ -21,6 +21,12 @@ impl Once {
         Self(Uuid::parse_str(id).ok().map(|id| follows(&[id.as_bytes(), file])))
     }
 
+    /// The same, with what is said of its file.
+    #[must_use]
+    pub fn with(self, words: &str) -> Self {
+        Self(self.0.map(|id| follows(&[id.as_bytes(), words.as_bytes()])))
+    }
+
     /// The id of what the form makes, the same as often as it is sent; whoever sends it again meanwhile waits here for the first to be
     /// done. `None` without a form.
     ///
@@ -74,5 +80,7 @@ mod tests {
         assert_eq!(Once::of(id, b""), Once::of(id, b""));
         assert_ne!(Once::of(id, b""), Once::NO);
         assert_ne!(Once::of(id, b""), Once::of(id, b"another file"));
+        assert_ne!(Once::of(id, b"").with("Affisch"), Once::of(id, b"").with("Affischen"));
+        assert_eq!(Once::NO.with("Affisch"), Once::NO);
     }
 }

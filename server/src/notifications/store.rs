@@ -212,6 +212,13 @@ pub(super) async fn sent(db: &JobsDb, id: Uuid) -> Result<(), Error> {
     Ok(())
 }
 
+/// Takes up again what was given up as of a kind that is not known, where it is one of these. Gives how many there were.
+pub(super) async fn known(db: &JobsDb, kinds: &[String]) -> Result<i32, Error> {
+    Ok(sqlx::query_scalar!(r#"select notifications_known($1) as "n!""#, kinds)
+        .fetch_one(db.pool())
+        .await?)
+}
+
 /// Notes that a mail server took it.
 pub(super) async fn arrived(db: &JobsDb, id: Uuid) -> Result<(), Error> {
     sqlx::query!("select notifications_arrived($1)", id).execute(db.pool()).await?;

@@ -109,8 +109,26 @@ impl Worker {
         }))
     }
 
+    /// Takes up again what a former version gave up as of a kind that it did not know: it may run beside this one, or have run after it.
+    /// Gives how many there were.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] or [`Error::Internal`].
+    pub async fn take_up(&self) -> Result<i32, Error> {
+        let kinds: Vec<String> = Kind::ALL.iter().map(|kind| kind.key().to_owned()).collect();
+        store::known(&self.0.jobs, &kinds).await
+    }
+
     /// Sends mail until `shutdown`; what is under way then is finished first. A database that is down is waited for.
     pub async fn run(self, shutdown: CancellationToken) {
+        match self.take_up().await {
+            Ok(0) => {}
+            Ok(taken_up) => tracing::info!(taken_up, "mails of kinds that a former version did not know are sent"),
+            Err(error) => tracing::warn!(
+                error = error.describe(),
+                "mails of kinds that a former version did not know wait for the next start"
+            ),
+        }
         let (mut failures, mut in_vain): (u32, u32) = (0, 0);
         while !shutdown.is_cancelled() {
             let pause = match self.pass(&shutdown).await {

@@ -141,6 +141,9 @@ async fn nothing_more_is_written_in_a_thread_whose_owner_has_left() {
     world
         .owner(&format!("delete from tenants_participation where tenant_id = '{}'", world.alfa))
         .await;
+    assert!(matches!(exchange::accept(db, alfa, id, Some(post)).await, Err(Error::Conflict)));
+    let concluded = exchange::conclude(db, alfa, id, 0, "Vi ringer på tisdagar.").await;
+    assert!(matches!(concluded, Err(ExchangeError::Left)), "{concluded:?}");
     // The owner would read it. What stands there is read as before.
     for place in [joint, alfa, beta] {
         let refused = exchange::reply(db, place, id, "Vi har nya nummer.").await;

@@ -647,6 +647,17 @@ async fn a_mail_whose_subject_is_gone_is_dropped_and_a_strange_one_fails() {
     let bad = world.queue_staff("focus_groups.round_opened", "sv").await;
     worker.run_once().await.unwrap();
     assert_eq!(world.row(bad).await.error.as_deref(), Some("bad-address"));
+    // A former version gave it up; who knows the kind sends it, and nothing else of what failed.
+    assert_eq!(worker.take_up().await.unwrap(), 0);
+    let known = world.queue_staff("focus_groups.round_opened", "sv").await;
+    world
+        .run("update notifications_outbox set state = 'failed', error = 'unknown-kind' where kind = 'focus_groups.round_opened' and state = 'queued'")
+        .await;
+    assert_eq!(worker.take_up().await.unwrap(), 1);
+    assert_eq!(
+        (world.row(known).await.state.as_str(), world.row(strange).await.state.as_str()),
+        ("queued", "failed")
+    );
 }
 
 #[tokio::test]

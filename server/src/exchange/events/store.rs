@@ -215,10 +215,10 @@ async fn mine(tx: &mut TenantTx, reader: AccountId, asked: Asked, past: bool, li
     Ok(rows.into_iter().map(|r| row!(r)).collect())
 }
 
-/// More events are not shown in a month or a week.
-const MOST_IN_DAYS: u16 = 500;
+/// More events are not shown in a month or a week, nor given to a calendar program.
+const MOST: u16 = 500;
 
-/// What is on from a day, before another one, and whether there is more: no more than [`MOST_IN_DAYS`], to which the person comes, and of
+/// What is on from a day, before another one, and whether there is more: no more than [`MOST`], to which the person comes, and of
 /// each place the first, in turn, so that nobody's crowd out the others'.
 pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, before: Date, only: Only) -> Result<(Vec<Row>, bool), Error> {
     let tenant = tx.tenant().0;
@@ -244,13 +244,13 @@ pub(super) async fn between(tx: &mut TenantTx, reader: AccountId, from: Date, be
         asked.kind,
         only.mine,
         asked.of,
-        i64::from(MOST_IN_DAYS) + 1
+        i64::from(MOST) + 1
     )
     .fetch_all(tx.conn())
     .await?;
     let mut rows: Vec<Row> = rows.into_iter().map(|r| row!(r)).collect();
-    let more = rows.len() > usize::from(MOST_IN_DAYS);
-    rows.truncate(usize::from(MOST_IN_DAYS));
+    let more = rows.len() > usize::from(MOST);
+    rows.truncate(usize::from(MOST));
     rows.sort_by_key(|r| (r.starts, r.key.id));
     Ok((rows, more))
 }
@@ -772,12 +772,13 @@ pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId, only: Only) ->
             where ($3::text is null or e.kind = $3) and (not $4 or e.state is not null)
               and ($5::uuid is null or e.owner_id = $5 or $5 = any(e.chosen)
                   or $5 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
-            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit 1000",
+            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit $6",
         tenant,
         reader.0,
         asked.kind,
         only.mine,
-        asked.of
+        asked.of,
+        i64::from(MOST)
     )
     .fetch_all(tx.conn())
     .await?;

@@ -2653,6 +2653,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select notifications_reminded_day(null, null, null, null)",
         "select notifications_forget(1)",
         "select notifications_refused(gen_random_uuid(), 'x', true)",
+        "select notifications_known(array['x'])",
         "select notifications_came_back(gen_random_uuid(), 'failed', 'x', 2)",
         "select notifications_arrived(gen_random_uuid())",
         "select notifications_not_sent(gen_random_uuid(), 'x', null)",

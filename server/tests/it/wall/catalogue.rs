@@ -1503,6 +1503,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("notifications_unreached", APP, true),
     ("notifications_try_again", APP, true),
     ("notifications_refused", JOBS, true),
+    ("notifications_known", JOBS, true),
     ("notifications_came_back", JOBS, true),
     ("notifications_new_address", "", true),
     ("notifications_heed_refusals", "", true),
