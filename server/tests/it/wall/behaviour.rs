@@ -496,7 +496,8 @@ pub(super) async fn seed() -> Seeded {
                select m.owner_id, gen_random_uuid(), 'tenant', 'Om en metod', 'staff', '2026-01-01', 'written', '2026-01-01', 'public', m.owner_id, m.id,
                       t.owner_id, t.id, true, to_char(row_number() over (), 'FM0000') || '-M000'
                  from methods_method m join exchange_thread t on t.owner_id = m.owner_id and t.id = '{thread}';
-             insert into exchange_deviation (owner_id, id, kind, title, from_on) select t.id, '{same}', 'other', 'Egen', '2026-01-01' from tenants_tenant t;
+             insert into exchange_deviation (owner_id, id, kind, title, from_on, to_on)
+               select t.id, '{same}', 'other', 'Egen', '2020-01-01', case when t.id = '{alfa}' then date '2021-01-01' end from tenants_tenant t;
              insert into exchange_deviation (owner_id, id, region_id, kind, title, from_on)
                select x.o, gen_random_uuid(), x.r, 'health', 'Delad', '2026-01-01'
                  from (values ('{region}'::uuid, '{region}'::uuid), ('{alfa}', '{region}'), ('{beta}', '{region}'), ('{elsewhere}', '{elsewhere}'), ('{delta}', '{elsewhere}')) x (o, r)",
