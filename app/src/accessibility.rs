@@ -129,7 +129,7 @@ async fn statement(app: &App, visitor: &Visitor, reader: Reader, fields: &Fields
     let l = reader.language;
     let host = app.base_url.split_once("://").map_or(&*app.base_url, |(_, host)| host).to_owned();
     let text = view! {
-        {conformance(l, &host, &tenants)}
+        {conformance(reader, &host, &tenants)}
         {of_places(l, &said)}
         {report_form(reader, fields, errors)}
         <h2>{t!(l, "accessibility-complain-title")}</h2>
@@ -191,7 +191,10 @@ fn for_participants(app: &App, visitor: &Visitor, l: Language, errors: &FieldErr
     render(|| participant_shell(app, l, &title, false, None, body, ().into_any()))
 }
 
-fn conformance(l: Language, host: &str, tenants: &[PublicTenant]) -> AnyView {
+fn conformance(reader: Reader, host: &str, tenants: &[PublicTenant]) -> AnyView {
+    let l = reader.language;
+    // What a list of facts looks like on the pages of each.
+    let class = if reader.participant { "review" } else { "facts" };
     let regions = tenants
         .iter()
         .filter(|t| t.kind == TenantKind::Region)
@@ -206,7 +209,7 @@ fn conformance(l: Language, host: &str, tenants: &[PublicTenant]) -> AnyView {
     let fact = |id: &str, text: String| view! { <div><dt>{t!(l, id)}</dt><dd>{text}</dd></div> };
     let list = |ids: &[&str]| ids.iter().map(|id| view! { <li>{t!(l, id)}</li> }).collect_view();
     view! {
-        <dl class="facts">
+        <dl class=class>
             {fact("accessibility-service-label", t!(l, "accessibility-service", host = host.to_owned()))}
             {fact("accessibility-who-label", who)}
             {fact("accessibility-conforms-label", t!(l, "accessibility-conforms"))}
