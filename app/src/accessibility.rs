@@ -183,7 +183,7 @@ fn for_participants(app: &App, visitor: &Visitor, l: Language, errors: &FieldErr
         {thanks}
         <h1>{name}</h1>
         <p class="lede">{t!(l, "accessibility-lede")}</p>
-        {participants_error_summary(l, errors)}
+        {participants_error_summary(&l, errors)}
         {language_links(PATH, l)}
         {text}
     }

@@ -18,7 +18,7 @@ use crate::{
     islands::{ForgetAnswers, KeepAnswers},
     t,
     texts::Reader,
-    ui::{Around, language_links, marked, participant_shell, render},
+    ui::{Around, language_links, marked, participant_shell, participants_error_summary, render},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -137,24 +137,6 @@ fn help(language: Language, opening: Option<&Opening>) -> AnyView {
         .into_any()
 }
 
-fn summary(reader: Reader<'_>, errors: &FieldErrors) -> AnyView {
-    if errors.is_empty() {
-        return ().into_any();
-    }
-    let items = errors
-        .0
-        .iter()
-        .map(|(field, text)| view! { <li><a href=format!("#{field}")>{text.clone()}</a></li> })
-        .collect_view();
-    view! {
-        <div class="error-summary" role="alert" tabindex="-1" autofocus=true>
-            <h2>{t!(reader, "answering-error-summary-title")}</h2>
-            <ul>{items}</ul>
-        </div>
-    }
-    .into_any()
-}
-
 // ---- the code
 
 async fn code_page(State(app): State<App>, RawQuery(query): RawQuery, headers: HeaderMap) -> Response {
@@ -195,7 +177,7 @@ fn show_code_page(app: &App, before: Before, typed: &str, error: Option<&CodeErr
     let described = crate::ui::hint_of("code", true, !errors.is_empty());
     let body = view! {
         <h1>{name.clone()}</h1>
-        {summary(reader(language, None), &errors)}
+        {participants_error_summary(&reader(language, None), &errors)}
         {instead}
         <p>{t!(language, "answering-code-text")}</p>
         <form method="post" action="/s">
@@ -1175,7 +1157,7 @@ impl<'a> Step<'a> {
         });
         let body = view! {
             {self.turn.is_none().then(|| keep(reader, self.app, self.parsed, false))}
-            {summary(reader, errors)}
+            {participants_error_summary(&reader, errors)}
             {progress}
             <form id="answers" method="post" action=self.action.to_owned() autocomplete=self.turn.map(|_| "off")>
                 {self.carried(Some(at))}
@@ -1265,7 +1247,7 @@ impl<'a> Step<'a> {
         let body = view! {
             {self.turn.is_none().then(|| keep(reader, self.app, self.parsed, false))}
             <h1>{name.clone()}</h1>
-            {summary(reader, errors)}
+            {participants_error_summary(&reader, errors)}
             <p>{t!(reader, "answering-review-text")}</p>
             {left}
             <form id="answers" method="post" action=self.action.to_owned() autocomplete=self.turn.map(|_| "off")>

@@ -2,7 +2,7 @@
 
 use crate::http::{FieldErrors, Fields, Visitor};
 use crate::t;
-use domain::language::Language;
+use crate::texts::InLanguage;
 use leptos::prelude::*;
 use server::exchange::Once;
 use uuid::Uuid;
@@ -27,8 +27,8 @@ pub fn error_summary(visitor: &Visitor, errors: &FieldErrors) -> AnyView {
     summary(t!(visitor, "error-summary-title"), errors)
 }
 
-/// The same on a page of participants.
-pub fn participants_error_summary(reader: Language, errors: &FieldErrors) -> AnyView {
+/// The same for participants, in the words of whoever asks them.
+pub fn participants_error_summary(reader: &impl InLanguage, errors: &FieldErrors) -> AnyView {
     summary(t!(reader, "answering-error-summary-title"), errors)
 }
 

@@ -5,7 +5,7 @@ use crate::{
     exchange::{Layout, show_page},
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
-    ui::{notice, page_head, text_field},
+    ui::{notice, page_head, participants_error_summary, text_field},
 };
 use axum::{
     extract::{Path, RawQuery, State},
@@ -323,19 +323,6 @@ pub(super) async fn withdraw(State(app): State<App>, here: Here, Path((_slug, vo
 
 // ---- by the code on the paper
 
-/// What is wrong, in the language of whoever has the paper.
-fn summary(of: Language, errors: &FieldErrors) -> Option<AnyView> {
-    errors.of("voice_code").map(|text| {
-        view! {
-            <div class="error-summary" role="alert" tabindex="-1" autofocus=true aria-labelledby="error-summary-title">
-                <h2 id="error-summary-title">{t!(of, "answering-error-summary-title")}</h2>
-                <ul><li><a href="#voice_code">{text.to_owned()}</a></li></ul>
-            </div>
-        }
-        .into_any()
-    })
-}
-
 /// Where staff type the code, beside whoever has the paper: it speaks to that person.
 fn code_page(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors) -> Response {
     let v = &here.visitor;
@@ -348,7 +335,7 @@ fn code_page(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors) -> R
     let way = format!("{}/withdraw", home(here));
     let form = view! {
         {page_head(&t!(of, "voice-slip-code-title"), Some(t!(of, "voice-slip-code-lede")), None)}
-        {summary(of, errors)}
+        {participants_error_summary(&of, errors)}
         <form method="post" action=way.clone() novalidate>
             <input type="hidden" name="lang" value=of.key() />
             {text_field("voice_code", "text", t!(of, "voice-slip-code-label"), Some(t!(of, "voice-slip-code-hint")), fields, errors)}
