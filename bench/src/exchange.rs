@@ -535,8 +535,12 @@ async fn all_pages(world: &World, leaders: &[(Place, Reader)], managers: &[(Plac
         Page::of(format!("joint management: {what}"), paths, &theirs)
     }));
     all.push(Page::of(
-        "how somebody wants to hear in 31 places, on one page",
-        &["/account/notices".to_owned()],
+        "how somebody wants to hear in 31 places, eight on a page",
+        &[
+            "/account/notices".to_owned(),
+            "/account/notices?page=2".to_owned(),
+            "/account/notices?page=4".to_owned(),
+        ],
         &everywhere(world, AT_ONCE).await?,
     ));
     // A calendar program has a link and no session.

@@ -145,7 +145,7 @@ fn with_marks(v: &Visitor, (pieces, of_text): &(Vec<Piece>, Option<Language>)) -
 fn way(here: &Here, about: &About) -> String {
     let place = here.place.path();
     match about {
-        About::Thread(thread, Some((post, page))) => format!("{place}/exchange/{}?page={page}#post-{post}", thread.id),
+        About::Thread(thread, Some(post)) => format!("{place}/exchange/{}?post={post}#post-{post}", thread.id),
         About::Thread(thread, None) => format!("{place}/exchange/{}", thread.id),
         About::Event(event) => format!("{place}/events/{}", event.id),
         About::Minutes(group, event) => format!("{place}/groups/{group}/meetings/{}", event.id),

@@ -20,7 +20,7 @@ use domain::{
 use leptos::prelude::*;
 use server::{
     Error,
-    exchange::{self, Order, Post, Shown, Thread, drafts::Of},
+    exchange::{self, Opened, Order, Post, Shown, Thread, drafts::Of},
     texts::day,
 };
 
@@ -33,20 +33,16 @@ pub(super) async fn show(
     let v = &here.visitor;
     let id: ThreadId = parse(&app, &here, &thread)?;
     let asked = Fields::parse(query.unwrap_or_default().as_bytes());
-    let page_asked = asked.get("page").parse().ok();
-    let mut fields = Fields::default();
-    let kept = server::exchange::drafts::kept(&app.db, &here.place, Of::Answer(id))
+    let opened = match (asked.get("post").parse(), asked.get("page").parse()) {
+        (Ok(post), _) => Opened::Post(post),
+        (_, Ok(page)) => Opened::Page(page),
+        _ => Opened::New,
+    };
+    let (shown, kept) = exchange::read_writing(&app.db, &here.place, id, opened)
         .await
         .map_err(Reply::of(&app, v))?;
+    let mut fields = Fields::default();
     drafts::open(v, kept.as_ref(), &mut fields);
-    // What a draft has ticked is to be seen.
-    let ticked = ["tell", "tell-tenants", "method"].iter().any(|name| !fields.get(name).is_empty());
-    let shown = if ticked {
-        exchange::read_choosing(&app.db, &here.place, id, page_asked).await
-    } else {
-        exchange::read(&app.db, &here.place, id, page_asked).await
-    };
-    let shown = shown.map_err(Reply::of(&app, v))?;
     let body = page(&here, &shown, &fields, &FieldErrors::default(), None);
     let title = shown.thread.row.title.clone();
     Ok(show_page(&app, &here, StatusCode::OK, title, Layout::Live, body))

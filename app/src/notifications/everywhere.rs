@@ -1,13 +1,17 @@
-//! The same for all places that a person works in, on one page of the person's own account: a section for each, and one button.
+//! The same for all places that a person works in, on one page of the person's own account, or on several where there are many: a section
+//! for each, and one button.
 
 use super::choices::{chosen, fill_kinds, fill_quiet, kinds, quiet_of, quiet_times, status_of, stopped};
 use crate::{
     http::{App, FieldErrors, Fields, Flash, Outcome, Reply, Visitor, page},
     identity::account_holder,
     t,
-    ui::{Shell, crumbs, error_summary, page_head, render, shell},
+    ui::{PageOf, Shell, crumbs, error_summary, page_head, pages, render, shell},
 };
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::{Query, State},
+    response::Response,
+};
 use domain::identity::Reach;
 use leptos::prelude::*;
 use server::{
@@ -15,8 +19,12 @@ use server::{
     identity::{Actor, Membership, Standing},
     notifications::notices::{self, Choices},
 };
+use std::collections::HashMap;
 
 pub(super) const PAGE: &str = "/account/notices";
+
+/// Places on a page: each has a choice for each kind, and who leads a large collaboration can work in thirty.
+const A_PAGE: usize = 8;
 
 /// Why the person chooses nothing in a place.
 enum Shut {
@@ -49,9 +57,29 @@ fn prefix_of(membership: &Membership) -> String {
     format!("{}.", section_of(membership))
 }
 
-async fn read<'a>(app: &App, visitor: &Visitor, actor: &'a Actor) -> Result<Vec<(&'a Membership, Stands)>, Reply> {
-    let mut all = Vec::with_capacity(actor.memberships.len());
-    for membership in &actor.memberships {
+/// Which page of the person's places is asked for, from 0: a number that none has leads to the first.
+fn asked(actor: &Actor, page: Option<&str>) -> usize {
+    let page = page.and_then(|p| p.parse::<usize>().ok()).and_then(|p| p.checked_sub(1));
+    page.filter(|page| page.saturating_mul(A_PAGE) < actor.memberships.len())
+        .unwrap_or(0)
+}
+
+/// The places of a page.
+fn on(actor: &Actor, page: usize) -> impl Iterator<Item = &Membership> {
+    actor.memberships.iter().skip(page * A_PAGE).take(A_PAGE)
+}
+
+/// The address of a page.
+fn address(page: usize) -> String {
+    match page {
+        0 => PAGE.to_owned(),
+        n => format!("{PAGE}?page={}", n + 1),
+    }
+}
+
+async fn read<'a>(app: &App, visitor: &Visitor, actor: &'a Actor, page: usize) -> Result<Vec<(&'a Membership, Stands)>, Reply> {
+    let mut all = Vec::with_capacity(A_PAGE);
+    for membership in on(actor, page) {
         let stands = match place_of(actor, membership) {
             Ok(place) => {
                 let choices = notices::choices(&app.db, &place).await.map_err(Reply::of(app, visitor))?;
@@ -64,12 +92,13 @@ async fn read<'a>(app: &App, visitor: &Visitor, actor: &'a Actor) -> Result<Vec<
     Ok(all)
 }
 
-pub(super) async fn form(State(app): State<App>, visitor: Visitor) -> Outcome {
+pub(super) async fn form(State(app): State<App>, visitor: Visitor, Query(query): Query<HashMap<String, String>>) -> Outcome {
     let actor = match account_holder(&app, &visitor).await? {
         Ok((actor, ..)) => actor,
         Err(way) => return Ok(way),
     };
-    let all = read(&app, &visitor, &actor).await?;
+    let page = asked(&actor, query.get("page").map(String::as_str));
+    let all = read(&app, &visitor, &actor, page).await?;
     let mut fields = Fields::default();
     for (membership, stands) in &all {
         if let Ok((_, choices)) = stands {
@@ -77,10 +106,37 @@ pub(super) async fn form(State(app): State<App>, visitor: Visitor) -> Outcome {
             fill_quiet(&mut fields, choices.quiet);
         }
     }
-    Ok(whole(&app, &visitor, &all, &fields, &FieldErrors::default()))
+    Ok(whole(&app, &visitor, &shown(&actor, page, &all), &fields, &FieldErrors::default()))
 }
 
-fn whole(app: &App, v: &Visitor, all: &[(&Membership, Stands)], fields: &Fields, errors: &FieldErrors) -> Response {
+/// A page of the places, which of how many it is, from 0.
+struct Shown<'a> {
+    all: &'a [(&'a Membership, Stands)],
+    page: usize,
+    of: usize,
+}
+
+fn shown<'a>(actor: &Actor, page: usize, all: &'a [(&'a Membership, Stands)]) -> Shown<'a> {
+    let of = actor.memberships.len().div_ceil(A_PAGE);
+    Shown { all, page, of }
+}
+
+/// The ways to the other pages.
+fn turned(v: &Visitor, shown: &Shown<'_>) -> Option<AnyView> {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let (n, last) = (number(shown.page + 1), number(shown.of));
+    let list = PageOf {
+        page: n,
+        more: n < last,
+        before: t!(v, "choices-before"),
+        after: t!(v, "choices-after"),
+        of: Some(t!(v, "choices-page-of", n = n, of = last)),
+    };
+    pages(v, list, |page| address(usize::try_from(page.saturating_sub(1)).unwrap_or_default()))
+}
+
+fn whole(app: &App, v: &Visitor, shown: &Shown<'_>, fields: &Fields, errors: &FieldErrors) -> Response {
+    let all = shown.all;
     let title = t!(v, "choices-title");
     // What holds for the person is the same in each place: the first one says it.
     let first = all.iter().find_map(|(_, stands)| stands.as_ref().ok());
@@ -105,7 +161,8 @@ fn whole(app: &App, v: &Visitor, all: &[(&Membership, Stands)], fields: &Fields,
         {none}
         {notices}
         {ways(v, all)}
-        <form method="post" action=PAGE novalidate>{sections} {own}</form>
+        <form method="post" action=address(shown.page) novalidate>{sections} {own}</form>
+        {turned(v, shown)}
     };
     let of = Shell {
         title,
@@ -153,25 +210,29 @@ fn section(v: &Visitor, membership: &Membership, stands: &Stands, fields: &Field
     .into_any()
 }
 
-pub(super) async fn save(State(app): State<App>, visitor: Visitor, fields: Fields) -> Outcome {
+pub(super) async fn save(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(query): Query<HashMap<String, String>>,
+    fields: Fields,
+) -> Outcome {
     let actor = match account_holder(&app, &visitor).await? {
         Ok((actor, ..)) => actor,
         Err(way) => return Ok(way),
     };
+    let page = asked(&actor, query.get("page").map(String::as_str));
     let quiet = match quiet_of(&visitor, &fields) {
         Ok(quiet) => quiet,
         Err(errors) => {
-            let all = read(&app, &visitor, &actor).await?;
-            return Ok(whole(&app, &visitor, &all, &fields, &errors));
+            let all = read(&app, &visitor, &actor, page).await?;
+            return Ok(whole(&app, &visitor, &shown(&actor, page, &all), &fields, &errors));
         }
     };
-    let places: Vec<_> = actor
-        .memberships
-        .iter()
+    let places: Vec<_> = on(&actor, page)
         .filter_map(|m| Some((place_of(&actor, m).ok()?, chosen(&fields, &prefix_of(m)))))
         .collect();
     notices::choose_in(&app.db, &places, quiet)
         .await
         .map_err(Reply::of(&app, &visitor))?;
-    Ok(Flash("choices-saved").to(&visitor.cookies, PAGE))
+    Ok(Flash("choices-saved").to(&visitor.cookies, &address(page)))
 }

@@ -4,7 +4,7 @@ use super::{methods::led, world::World};
 use axum::http::StatusCode;
 use domain::{
     notifications::{Heading, Notice},
-    tenants::Role,
+    tenants::{Role, TenantKind},
 };
 use server::notifications::jobs;
 
@@ -223,6 +223,53 @@ async fn all_places_of_a_person_are_on_one_page_with_one_button() {
     let back = person.post("/t/nybro/notices/digests", &[("back", "account")]).await;
     assert_eq!(led(&back), PAGE);
     assert!(!person.get(PAGE).await.body.contains("Du har tackat nej"));
+}
+
+#[tokio::test]
+async fn many_places_are_on_several_pages_and_one_that_is_saved_leaves_the_others() {
+    const PAGE: &str = "/account/notices";
+    let world = World::new().await;
+    for n in 1..=10 {
+        let tenant = world
+            .test
+            .tenant(TenantKind::Municipality, &format!("plats-{n:02}"), &format!("Plats {n:02}"))
+            .await;
+        world.test.member(tenant, Role::Staff, "vimmerby leader").await;
+    }
+    let mut person = world.client("vimmerby leader").await;
+    let (first, second) = (person.get(PAGE).await, person.get(&format!("{PAGE}?page=2")).await);
+    let places = |body: &str| body.matches("<section aria-labelledby").count();
+    assert_eq!((places(&first.body), places(&second.body)), (8, 3));
+    first.says("Sida 1 av 2.");
+    assert!(
+        first.body.contains("rel=\"next\"") && !first.body.contains("rel=\"prev\""),
+        "{}",
+        first.body
+    );
+    assert!(
+        second.body.contains("rel=\"prev\"") && !second.body.contains("rel=\"next\""),
+        "{}",
+        second.body
+    );
+    // What is sent of a place on another page is not taken: its form is not there.
+    let (here, there) = if second.body.contains("t-plats-10.") {
+        ("t-plats-10", "t-plats-01")
+    } else {
+        ("t-plats-01", "t-plats-10")
+    };
+    let typed = [
+        (format!("{here}.exchange.started"), "never"),
+        (format!("{there}.exchange.started"), "never"),
+    ];
+    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, how)| (name.as_str(), *how)).collect();
+    let to = format!("{PAGE}?page=2");
+    assert_eq!(led(&person.post(&to, &typed).await), to);
+    assert_eq!(chosen(&person.get(&to).await.body, &format!("{here}.exchange.started")), "never");
+    assert_eq!(chosen(&person.get(PAGE).await.body, &format!("{there}.exchange.started")), "daily");
+    // A page that is not there is the first.
+    for wrong in ["3", "0", "x", "99999999999999999999"] {
+        assert_eq!(places(&person.get(&format!("{PAGE}?page={wrong}")).await.body), 8, "{wrong}");
+    }
 }
 
 #[tokio::test]

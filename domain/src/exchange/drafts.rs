@@ -48,6 +48,11 @@ impl Draft {
         self.title.trim().is_empty() && self.text.trim().is_empty()
     }
 
+    /// Whether somebody is told of it, or a method is mentioned: what was ticked is to be seen where one goes on writing.
+    pub fn mentions(&self) -> bool {
+        !(self.tell.is_empty() && self.tell_tenants.is_empty() && self.methods.is_empty())
+    }
+
     /// The draft as it is kept: of what was chosen, only what can have been.
     ///
     /// # Errors
@@ -96,6 +101,20 @@ mod tests {
     fn what_was_typed_is_kept_as_it_is() {
         assert!(of(" ", "\r\n").is_empty());
         assert!(!of("", "a").is_empty() && !of("a", "").is_empty());
+        assert!(!of("a", "a").mentions());
+        for (tell, tell_tenants, methods) in [("x", "", ""), ("", "x", ""), ("", "", "x")] {
+            let all = |one: &str| Vec::from_iter((!one.is_empty()).then(|| one.to_owned()));
+            let (tell, tell_tenants, methods) = (all(tell), all(tell_tenants), all(methods));
+            assert!(
+                Draft {
+                    tell,
+                    tell_tenants,
+                    methods,
+                    ..of("", "a")
+                }
+                .mentions()
+            );
+        }
         let draft = Draft {
             readers: "region/x".into(),
             tell: vec!["a/b".into()],

@@ -536,7 +536,41 @@ pub fn leads(place: &Place, thread: &Thread) -> bool {
 /// [`Error::NotFound`] for one that can't be read here.
 pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Result<Shown, Error> {
     place.demand(Permission::SeeExchange)?;
-    shown(db, place, id, page, false).await
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, id).await?;
+    shown(tx, place, thread, page, false).await
+}
+
+/// Where a thread is opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Opened {
+    /// At what is new; where nothing is, at its end.
+    New,
+    /// At a page, from 1: the last one after that.
+    Page(u32),
+    /// At the page on which a post stands; as [`Self::New`] where there is none such.
+    Post(PostId),
+}
+
+/// The same from where it is opened, with what the person is writing in it; and, where that mentions something, with all that an answer
+/// can mention.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_writing(db: &Db, place: &Place, id: ThreadId, opened: Opened) -> Result<(Shown, Option<drafts::Kept>), Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, id).await?;
+    let page = match opened {
+        Opened::New => None,
+        Opened::Page(page) => Some(page),
+        Opened::Post(post) => store::before(&mut tx, thread.row.key, post)
+            .await?
+            .map(|before| u32::try_from(before).unwrap_or_default() / POSTS_A_PAGE + 1),
+    };
+    let kept = drafts::of_answer(&mut tx, place, &thread).await?;
+    let mentions = kept.as_ref().is_some_and(|kept| kept.draft.mentions());
+    Ok((shown(tx, place, thread, page, mentions).await?, kept))
 }
 
 /// The same with all that an answer can mention, however much that is.
@@ -545,7 +579,9 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
 /// As [`read`].
 pub async fn read_choosing(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Result<Shown, Error> {
     place.demand(Permission::SeeExchange)?;
-    shown(db, place, id, page, true).await
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, id).await?;
+    shown(tx, place, thread, page, true).await
 }
 
 /// A thread and its first post, for what is made of it. It does not count as reading.
@@ -561,9 +597,7 @@ pub async fn begun(db: &Db, place: &Place, id: ThreadId) -> Result<(Thread, Opti
 }
 
 /// `everything`: with all that an answer can mention, however much that is.
-async fn shown(db: &Db, place: &Place, id: ThreadId, page: Option<u32>, everything: bool) -> Result<Shown, Error> {
-    let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, id).await?;
+async fn shown(mut tx: TenantTx, place: &Place, thread: Thread, page: Option<u32>, everything: bool) -> Result<Shown, Error> {
     let count = u32::try_from(thread.row.posts).unwrap_or_default().max(1);
     let pages = count.div_ceil(POSTS_A_PAGE);
     let unread = u32::try_from(thread.row.unread).unwrap_or_default().clamp(1, count);

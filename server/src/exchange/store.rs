@@ -368,6 +368,20 @@ pub(super) async fn post(tx: &mut TenantTx, reader: AccountId, key: ThreadKey, i
     Ok(some(tx, reader, key, Some(id), 1).await?.into_iter().next())
 }
 
+/// How many posts of a thread stand before one of them; `None` where it is not there.
+pub(super) async fn before(tx: &mut TenantTx, key: ThreadKey, id: PostId) -> Result<Option<i64>, Error> {
+    Ok(sqlx::query_scalar!(
+        r#"select (select count(*) from exchange_post b
+                    where b.owner_id = $1 and b.thread_id = $2 and (b.written_at, b.id) < (p.written_at, p.id)) as "before!"
+             from exchange_post p where p.owner_id = $1 and p.thread_id = $2 and p.id = $3 limit 1"#,
+        key.owner.0,
+        key.id.0,
+        id.0
+    )
+    .fetch_optional(tx.conn())
+    .await?)
+}
+
 /// A page of posts, or one of them.
 async fn some(tx: &mut TenantTx, reader: AccountId, key: ThreadKey, id: Option<PostId>, page: u32) -> Result<Vec<Post>, Error> {
     let tenant = tx.tenant().0;

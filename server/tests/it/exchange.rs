@@ -9,7 +9,7 @@ use domain::{
 use server::{
     Error,
     db::Place,
-    exchange::{self, ExchangeError, Find, Order, Row, Start},
+    exchange::{self, ExchangeError, Find, Opened, Order, Row, Start},
     limits,
     tenants::{export::export, life},
 };
@@ -479,7 +479,14 @@ async fn nobody_writes_in_anothers_name_or_without_end() {
         .await;
     let shown = exchange::read(db, alfa, id, None).await.unwrap();
     assert_eq!((shown.page, shown.pages), (1, 5), "the first that is new");
-    assert_eq!(exchange::read(db, alfa, id, Some(9)).await.unwrap().posts.len(), 22);
+    let last = exchange::read(db, alfa, id, Some(9)).await.unwrap();
+    assert_eq!(last.posts.len(), 22);
+    // Or a post is.
+    for (post, page) in [(last.posts[0].id, 5), (shown.posts[0].id, 1), (shown.posts[24].id, 1), (PostId::new(), 5)] {
+        let (there, _) = exchange::read_writing(db, alfa, id, Opened::Post(post)).await.unwrap();
+        assert_eq!(there.page, page, "the last one for what is not there, as all is read");
+    }
+    not_found(exchange::read_writing(db, &world.lead_gamma, id, Opened::Post(shown.posts[0].id)).await);
 }
 
 #[tokio::test]

@@ -489,6 +489,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::WriteExchange, exchange::start(db, place, &start));
             verb!(P::SeeExchange, exchange::read(db, place, thread, None));
             verb!(P::SeeExchange, exchange::read_choosing(db, place, thread, None));
+            verb!(P::SeeExchange, exchange::read_writing(db, place, thread, exchange::Opened::New));
             verb!(P::SeeExchange, exchange::begun(db, place, thread));
             verb!(P::SeeExchange, exchange::news(db, place, thread, 0));
             verb!(P::WriteExchange, exchange::reply(db, place, thread, "Text"));

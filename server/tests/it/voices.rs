@@ -406,7 +406,7 @@ async fn many_voices_of_one_place_leave_room_for_the_others() {
     let texts = open_texts(&world, method).await;
     assert_eq!((texts.len(), texts.last().map(String::as_str)), (50, Some("Från Beta")));
     let beside = methods::page(db, alfa, method).await.unwrap().voices;
-    assert_eq!((beside.len(), beside.last().map(|r| r.key.id)), (50, Some(one)));
+    assert_eq!((beside.len(), beside.last().map(|r| r.key.id)), (20, Some(one)));
 }
 
 #[tokio::test]

@@ -9,9 +9,12 @@ use domain::{
 use time::Date;
 use uuid::Uuid;
 
-/// So many on a page, and no more beside what else is shown of a time: of each place the newest, in turn, so that nobody's crowd out the
-/// others'.
-const MOST: u32 = 300;
+/// So many on a page: of each place the newest, in turn, so that nobody's crowd out the others'.
+const MOST: u32 = 60;
+/// The same beside what else is shown of a time.
+const MOST_BESIDE: i64 = 40;
+/// So many of each place stand there in any case, however new those of the others are.
+const OF_EACH: i64 = 3;
 
 fn kind(key: &str) -> DeviationKind {
     DeviationKind::parse(key).unwrap_or(DeviationKind::Other)
@@ -21,8 +24,6 @@ fn kind(key: &str) -> DeviationKind {
 #[derive(Clone, Copy, Default)]
 struct Asked {
     kind: Option<DeviationKind>,
-    from: Option<Date>,
-    to: Option<Date>,
     own: Option<DeviationId>,
     /// Which page, from 0.
     page: u32,
@@ -32,17 +33,17 @@ struct Asked {
 async fn some(tx: &mut TenantTx, asked: Asked) -> Result<(Vec<Row>, bool), Error> {
     let tenant = tx.tenant().0;
     let first = i64::from(asked.page) * i64::from(MOST);
-    let mut rows = sqlx::query!(
+    let mut rows = sqlx::query_as!(
+        Given,
         r#"with found as (
              select d.owner_id, d.id, row_number() over (partition by d.owner_id order by d.from_on desc, d.id) as turn from exchange_deviation d
               where (d.owner_id = $1 or d.region_id = $1
                      or d.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
                 and ($2::text is null or d.kind = $2)
-                and ($3::date is null or d.to_on is null or d.to_on >= $3) and ($4::date is null or d.from_on <= $4)
-                and ($5::uuid is null or d.owner_id = $1 and d.id = $5)),
+                and ($3::uuid is null or d.owner_id = $1 and d.id = $3)),
            dealt as (select f.owner_id, f.id, row_number() over (order by f.turn, f.owner_id) as nth from found f),
-           shown as (select x.* from dealt x order by x.nth limit $6 offset $7)
-           select d.owner_id, d.id, o.name as owner_name, g.name as "region_name?", d.kind, d.title, d.from_on, d.to_on, d.effect, d.measures, d.edit, s.nth as "nth!"
+           shown as (select x.* from dealt x order by x.nth limit $4 offset $5)
+           select d.owner_id, d.id, o.name as owner_name, g.name as "region_name?", d.kind, d.title, d.from_on, d.to_on, d.effect, d.measures, d.edit, s.nth
              from shown s
              join exchange_deviation d on d.owner_id = s.owner_id and d.id = s.id
              join tenants_tenant o on o.id = d.owner_id
@@ -50,8 +51,6 @@ async fn some(tx: &mut TenantTx, asked: Asked) -> Result<(Vec<Row>, bool), Error
             order by d.from_on, d.to_on, d.id, d.owner_id"#,
         tenant,
         asked.kind.map(DeviationKind::key),
-        asked.from as Option<Date>,
-        asked.to as Option<Date>,
         asked.own.map(|o| o.0) as Option<Uuid>,
         i64::from(MOST + 1),
         first
@@ -59,25 +58,41 @@ async fn some(tx: &mut TenantTx, asked: Asked) -> Result<(Vec<Row>, bool), Error
     .fetch_all(tx.conn())
     .await?;
     let last = first + i64::from(MOST);
-    let more = rows.iter().any(|r| r.nth > last);
-    rows.retain(|r| r.nth <= last);
-    let rows = rows
-        .into_iter()
-        .map(|r| Row {
-            owner: TenantId(r.owner_id),
-            owner_name: r.owner_name,
-            id: DeviationId(r.id),
-            region: r.region_name,
-            kind: kind(&r.kind),
-            title: r.title,
-            from: r.from_on,
-            to: r.to_on,
-            effect: r.effect,
-            measures: r.measures,
-            edit: r.edit,
-        })
-        .collect();
-    Ok((rows, more))
+    let more = rows.iter().any(|r| r.nth > Some(last));
+    rows.retain(|r| r.nth <= Some(last));
+    Ok((rows.into_iter().map(row).collect(), more))
+}
+
+/// A row as the statements give it; the number in its order, where it is on a page of all.
+struct Given {
+    owner_id: Uuid,
+    id: Uuid,
+    owner_name: String,
+    region_name: Option<String>,
+    kind: String,
+    title: String,
+    from_on: Date,
+    to_on: Option<Date>,
+    effect: String,
+    measures: String,
+    edit: i32,
+    nth: Option<i64>,
+}
+
+fn row(r: Given) -> Row {
+    Row {
+        owner: TenantId(r.owner_id),
+        owner_name: r.owner_name,
+        id: DeviationId(r.id),
+        region: r.region_name,
+        kind: kind(&r.kind),
+        title: r.title,
+        from: r.from_on,
+        to: r.to_on,
+        effect: r.effect,
+        measures: r.measures,
+        edit: r.edit,
+    }
 }
 
 /// A page of all, from 1, and whether there are more.
@@ -112,13 +127,47 @@ pub(super) async fn page_of(tx: &mut TenantTx, id: DeviationId) -> Result<Option
     Ok(before.and_then(|n| u32::try_from(n / i64::from(MOST)).ok()).map(|page| page + 1))
 }
 
+/// Those that were going on from a day to another one: the newest of the own place, of each collaboration and of each place in it, and no
+/// more is read than can be shown.
 pub(super) async fn during(tx: &mut TenantTx, from: Date, to: Date) -> Result<Vec<Row>, Error> {
-    let asked = Asked {
-        from: Some(from),
-        to: Some(to),
-        ..Asked::default()
-    };
-    Ok(some(tx, asked).await?.0)
+    let tenant = tx.tenant().0;
+    let rows = sqlx::query_as!(
+        Given,
+        r#"with regions as (
+             select p.region_id from tenants_participation p where p.tenant_id = $1 union select $1),
+           found as (
+             (select d.owner_id, d.id, d.from_on from exchange_deviation d
+               where d.owner_id = $1 and d.from_on <= $3 and (d.to_on is null or d.to_on >= $2)
+               order by d.from_on desc, d.id limit $4)
+             union
+             (select x.* from regions r,
+                lateral (select d.owner_id, d.id, d.from_on from exchange_deviation d
+                          where d.region_id = r.region_id and d.from_on <= $3 and (d.to_on is null or d.to_on >= $2)
+                          order by d.from_on desc, d.id, d.owner_id limit $4) x)
+             union
+             (select x.* from regions r,
+                lateral (select q.tenant_id from tenants_participation q where q.region_id = r.region_id union select r.region_id) q,
+                lateral (select d.owner_id, d.id, d.from_on from exchange_deviation d
+                          where d.owner_id = q.tenant_id and d.region_id = r.region_id and d.from_on <= $3 and (d.to_on is null or d.to_on >= $2)
+                          order by d.from_on desc, d.id limit $5) x)),
+           dealt as (select f.owner_id, f.id, row_number() over (partition by f.owner_id order by f.from_on desc, f.id) as turn from found f),
+           shown as materialized (select x.owner_id, x.id from dealt x order by x.turn, x.owner_id limit $4)
+           select d.owner_id, d.id, o.name as owner_name, g.name as "region_name?", d.kind, d.title, d.from_on, d.to_on, d.effect, d.measures,
+                  d.edit, null::bigint as nth
+             from shown s
+             join exchange_deviation d on d.owner_id = s.owner_id and d.id = s.id
+             join tenants_tenant o on o.id = d.owner_id
+             left join tenants_tenant g on g.id = d.region_id
+            order by d.from_on, d.to_on, d.id, d.owner_id"#,
+        tenant,
+        from,
+        to,
+        MOST_BESIDE,
+        OF_EACH
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows.into_iter().map(row).collect())
 }
 
 pub(super) async fn own(tx: &mut TenantTx, id: DeviationId) -> Result<Option<Row>, Error> {

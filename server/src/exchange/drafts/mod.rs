@@ -4,7 +4,7 @@
 
 mod store;
 
-use super::{ExchangeError, ThreadKey, changeable, readable, writable};
+use super::{ExchangeError, Thread, ThreadKey, changeable, readable, writable};
 use crate::{
     db::{Db, Error, JobsDb, Place, TenantTx},
     limits,
@@ -196,6 +196,18 @@ pub async fn kept(db: &Db, place: &Place, of: Of) -> Result<Option<Kept>, Error>
         }
     }
     store::draft(&mut tx, place.actor, key).await
+}
+
+/// What the person at hand is writing in a thread that is read. Nothing where nothing can be written.
+pub(super) async fn of_answer(tx: &mut TenantTx, place: &Place, thread: &Thread) -> Result<Option<Kept>, Error> {
+    if !place.role.may(Permission::WriteExchange) || !thread.open() {
+        return Ok(None);
+    }
+    let key = Key {
+        thread: Some(thread.row.key),
+        post: None,
+    };
+    store::draft(tx, place.actor, key).await
 }
 
 /// Throws it away; it may be gone already.

@@ -161,7 +161,7 @@ pub(super) async fn of_posts(tx: &mut TenantTx, key: ThreadKey, posts: &[PostId]
 }
 
 /// More are not shown on a method's page: of each place the newest, in turn.
-const MOST_OF_METHOD: i64 = 50;
+const MOST_OF_METHOD: i64 = 30;
 
 pub(super) async fn of_method(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<Vec<OfMethod>, Error> {
     let rows = sqlx::query!(

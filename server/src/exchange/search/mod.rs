@@ -47,8 +47,8 @@ impl Find {
 /// What was found, and where it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum About {
-    /// A thread; and its post that fits best, on which of its pages, where one fits.
-    Thread(ThreadKey, Option<(PostId, u32)>),
+    /// A thread; and its post that fits best, where one fits.
+    Thread(ThreadKey, Option<PostId>),
     /// An event.
     Event(EventKey),
     /// A meeting of a group.

@@ -3,7 +3,7 @@
 use super::{About, Find, Hit};
 use crate::{
     db::{Error, TenantTx},
-    exchange::{POSTS_A_PAGE, ThreadKey, events::EventKey, voices::VoiceKey},
+    exchange::{ThreadKey, events::EventKey, voices::VoiceKey},
     methods::MethodKey,
 };
 use domain::{
@@ -42,15 +42,13 @@ pub(super) async fn find(tx: &mut TenantTx, words: &[String], kind: Option<Found
                     when 'minutes' then coalesce(a.text, concat_ws(E'\n', nullif(n.minutes, ''), nullif(n.agenda, '')))
                     when 'decision' then d.note
                     when 'voice' then y.text
-                    when 'deviation' then concat_ws(E'\n', nullif(x.effect, ''), nullif(x.measures, '')) end as text,
-                  (select count(*) from exchange_post b where b.owner_id = p.owner_id and b.thread_id = p.thread_id
-                      and (b.written_at, b.id) < (p.written_at, p.id)) as "before!"
+                    when 'deviation' then concat_ws(E'\n', nullif(x.effect, ''), nullif(x.measures, '')) end as text
              from exchange_find($1, $2, $3, $4, $5)
                   with ordinality f (kind, owner_id, about_id, tenant_id, post_id, addition_id, total, many, instead, marked, nth)
              join tenants_tenant o on o.id = f.owner_id
              left join exchange_thread t on f.kind = 'thread' and t.owner_id = f.owner_id and t.id = f.about_id
-             left join exchange_post p on p.tenant_id = f.tenant_id and p.owner_id = t.owner_id and p.thread_id = t.id and p.id = f.post_id
-                   and p.removed_at is null
+             left join exchange_post p on f.kind = 'thread' and p.tenant_id = f.tenant_id and p.owner_id = f.owner_id and p.thread_id = f.about_id
+                   and p.id = f.post_id and p.removed_at is null
              left join exchange_event e on f.kind = 'event' and e.owner_id = f.owner_id and e.id = f.about_id
              left join exchange_meeting n on f.kind = 'minutes' and n.owner_id = f.owner_id and n.event_id = f.about_id
              left join exchange_decision d on f.kind = 'decision' and d.owner_id = f.owner_id and d.group_id = f.about_id and d.id = f.addition_id
@@ -93,8 +91,7 @@ pub(super) async fn find(tx: &mut TenantTx, words: &[String], kind: Option<Found
                     owner,
                     id: ThreadId(r.about_id),
                 };
-                let page = u32::try_from(r.before).unwrap_or_default() / POSTS_A_PAGE + 1;
-                About::Thread(key, r.post_id.map(|post| (PostId(post), page)))
+                About::Thread(key, r.post_id.map(PostId))
             }
             Some(FoundKind::Event) if r.title.is_some() => About::Event(event),
             Some(FoundKind::Minutes) => match r.group_id {

@@ -66,23 +66,28 @@ pub(super) async fn taken_home(tx: &mut TenantTx, key: EventKey) -> Result<Vec<T
 }
 
 /// More are not shown on a method's page: of each place the newest, in turn.
-const MOST_OF_METHOD: i64 = 50;
+const MOST_OF_METHOD: i64 = 20;
 
 pub(super) async fn of_method(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<Vec<OfMethod>, Error> {
     let rows = sqlx::query!(
-        r#"select e.id, e.title, t.name, h.tried as "tried!", h.happened, h.tried_on as "tried_on!"
-             from exchange_taken_home h
+        r#"with picked as materialized (
+             select h.tenant_id, h.owner_id, h.event_id from exchange_taken_home h
+              where h.method_owner_id = $1 and h.method_id = $2 and h.tried is not null
+              order by row_number() over (partition by h.tenant_id order by h.tried_on desc, h.event_id), h.tried_on desc, h.tenant_id, h.event_id
+              limit $3)
+           select e.id, e.title, t.name, h.tried as "tried!", h.happened, h.tried_on as "tried_on!"
+             from picked p
+             join exchange_taken_home h on h.tenant_id = p.tenant_id and h.owner_id = p.owner_id and h.event_id = p.event_id
              join exchange_event e on e.owner_id = h.owner_id and e.id = h.event_id
              join tenants_tenant t on t.id = h.tenant_id
-            where h.method_owner_id = $1 and h.method_id = $2 and h.tried is not null
-            order by row_number() over (partition by h.tenant_id order by h.tried_on desc, e.id), h.tried_on desc, t.name, e.id limit $3"#,
+            order by h.tried_on desc, t.name, e.id"#,
         owner.0,
         method.0,
         MOST_OF_METHOD
     )
     .fetch_all(tx.conn())
     .await?;
-    let mut told: Vec<OfMethod> = rows
+    Ok(rows
         .into_iter()
         .map(|r| OfMethod {
             event: EventId(r.id),
@@ -92,9 +97,7 @@ pub(super) async fn of_method(tx: &mut TenantTx, owner: TenantId, method: Method
             happened: r.happened,
             on: r.tried_on,
         })
-        .collect();
-    told.sort_by_key(|t| std::cmp::Reverse(t.on));
-    Ok(told)
+        .collect())
 }
 
 pub(super) async fn take_home(tx: &mut TenantTx, key: EventKey, edit: i32, text: &str) -> Result<Option<String>, Error> {

@@ -10,6 +10,7 @@ use domain::{
     ids::{MethodId, TenantId, ThreadId, VoiceId},
     language::Texts,
 };
+use time::Date;
 use uuid::Uuid;
 
 fn role(key: &str) -> VoiceRole {
@@ -29,6 +30,13 @@ fn consent(key: &str) -> Consent {
     Consent::parse(key).unwrap_or(Consent::Spoken)
 }
 
+fn key(owner: Uuid, id: Uuid) -> VoiceKey {
+    VoiceKey {
+        owner: TenantId(owner),
+        id: VoiceId(id),
+    }
+}
+
 /// Which voices are asked for, where that is not all.
 #[derive(Default)]
 struct Asked {
@@ -37,41 +45,32 @@ struct Asked {
     covers: Option<Covers>,
     own: bool,
     method: Option<Uuid>,
-    method_owner: Option<Uuid>,
-    thread: Option<(Uuid, Uuid)>,
-    /// Only those that are not withdrawn.
-    standing: bool,
     limit: i64,
     skip: i64,
 }
 
 /// The most voices that stand on another thing's page: of each place the newest, in turn, so that nobody's crowd out the others'.
-const BESIDE: i64 = 50;
+const BESIDE: i64 = 20;
 
-/// The own ones and those of each collaboration are read in their order, and no further than is shown; what stands beside something is
-/// taken from all of it, in turn.
+/// The own ones and those of each collaboration are read in their order, and no further than is shown.
 async fn some(tx: &mut TenantTx, asked: &Asked) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
-    let (thread_owner, thread) = asked.thread.unzip();
-    let rows = sqlx::query!(
+    let rows = sqlx::query_as!(
+        Given,
         r#"with wanted as (
              (select v.owner_id, v.id, v.said_in from exchange_voice v
                where v.owner_id = $1 and ($2::uuid is null or v.id = $2) and ($3::text is null or v.role = $3) and ($4::text is null or v.covers = $4)
-                 and ($6::uuid is null or v.method_id = $6) and ($7::uuid is null or v.method_owner_id = $7)
-                 and ($8::uuid is null or v.thread_owner_id = $8 and v.thread_id = $9) and (not $10 or v.withdrawn_on is null)
-               order by v.said_in desc, v.id limit case when not $10 then $11::bigint + $12::bigint end)
+                 and ($6::uuid is null or v.method_id = $6)
+               order by v.said_in desc, v.id limit $7::bigint + $8::bigint)
              union all
              (select x.* from unnest(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid) r,
                 lateral (select v.owner_id, v.id, v.said_in from exchange_voice v
                           where not $5 and v.region_id = r and v.owner_id <> $1
                             and ($2::uuid is null or v.id = $2) and ($3::text is null or v.role = $3) and ($4::text is null or v.covers = $4)
-                            and ($6::uuid is null or v.method_id = $6) and ($7::uuid is null or v.method_owner_id = $7)
-                            and ($8::uuid is null or v.thread_owner_id = $8 and v.thread_id = $9) and (not $10 or v.withdrawn_on is null)
-                          order by v.said_in desc, v.id, v.owner_id limit case when not $10 then $11::bigint + $12::bigint end) x)),
+                            and ($6::uuid is null or v.method_id = $6)
+                          order by v.said_in desc, v.id, v.owner_id limit $7::bigint + $8::bigint) x)),
            shown as materialized (
-             select w.owner_id, w.id from wanted w
-              order by case when $10 then row_number() over (partition by w.owner_id order by w.said_in desc, w.id) end,
-                       w.said_in desc, w.id, w.owner_id limit $11 offset $12)
+             select w.owner_id, w.id from wanted w order by w.said_in desc, w.id, w.owner_id limit $7 offset $8)
            select v.owner_id, v.id, o.name as owner_name, v.audience, v.text, v.role, v.said_in, v.covers, v.consent, v.consent_on, v.on_public,
                   v.kept_off_on, v.withdrawn_on, v.method_owner_id, v.method_id, m.name as "method_name?", v.thread_id, t.title as "thread_title?"
              from shown w
@@ -86,45 +85,82 @@ async fn some(tx: &mut TenantTx, asked: &Asked) -> Result<Vec<Row>, Error> {
         asked.covers.map(Covers::key),
         asked.own,
         asked.method as Option<Uuid>,
-        asked.method_owner as Option<Uuid>,
-        thread_owner as Option<Uuid>,
-        thread as Option<Uuid>,
-        asked.standing,
         asked.limit,
         asked.skip
     )
     .fetch_all(tx.conn())
     .await?;
-    rows.into_iter()
-        .map(|r| {
-            // What can't be read here has no name here, and is not spoken of.
-            let method = match (r.method_owner_id, r.method_id, r.method_name) {
-                (Some(owner), Some(method), Some(name)) => {
-                    Some((TenantId(owner), MethodId(method), serde_json::from_value::<Texts>(name)?))
-                }
-                _ => None,
-            };
-            Ok(Row {
-                key: VoiceKey {
-                    owner: TenantId(r.owner_id),
-                    id: VoiceId(r.id),
-                },
-                owner_name: r.owner_name,
-                audience: audience(&r.audience),
-                text: r.text,
-                role: role(&r.role),
-                said_in: r.said_in,
-                covers: covers(&r.covers),
-                consent: consent(&r.consent),
-                consent_on: r.consent_on,
-                on_public: r.on_public,
-                kept_off_on: r.kept_off_on,
-                withdrawn_on: r.withdrawn_on,
-                method,
-                thread: r.thread_id.map(ThreadId).zip(r.thread_title),
-            })
-        })
-        .collect()
+    rows.into_iter().map(row).collect()
+}
+
+/// What stands beside a thing: these voices, with the things that they hang on, in the order in which they are read.
+async fn these(tx: &mut TenantTx, keys: Vec<VoiceKey>) -> Result<Vec<Row>, Error> {
+    if keys.is_empty() {
+        return Ok(Vec::new());
+    }
+    let (owners, ids): (Vec<Uuid>, Vec<Uuid>) = keys.into_iter().map(|key| (key.owner.0, key.id.0)).unzip();
+    let rows = sqlx::query_as!(
+        Given,
+        r#"select v.owner_id, v.id, o.name as owner_name, v.audience, v.text, v.role, v.said_in, v.covers, v.consent, v.consent_on, v.on_public,
+                  v.kept_off_on, v.withdrawn_on, v.method_owner_id, v.method_id, m.name as "method_name?", v.thread_id, t.title as "thread_title?"
+             from unnest($1::uuid[], $2::uuid[]) w (owner_id, id)
+             join exchange_voice v on v.owner_id = w.owner_id and v.id = w.id
+             join tenants_tenant o on o.id = v.owner_id
+             left join methods_method m on m.owner_id = v.method_owner_id and m.id = v.method_id
+             left join exchange_thread t on t.owner_id = v.thread_owner_id and t.id = v.thread_id
+            order by v.said_in desc, v.id, v.owner_id"#,
+        &owners,
+        &ids
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    rows.into_iter().map(row).collect()
+}
+
+/// A row as the statements give it.
+struct Given {
+    owner_id: Uuid,
+    id: Uuid,
+    owner_name: String,
+    audience: String,
+    text: String,
+    role: String,
+    said_in: Date,
+    covers: String,
+    consent: String,
+    consent_on: Date,
+    on_public: bool,
+    kept_off_on: Option<Date>,
+    withdrawn_on: Option<Date>,
+    method_owner_id: Option<Uuid>,
+    method_id: Option<Uuid>,
+    method_name: Option<serde_json::Value>,
+    thread_id: Option<Uuid>,
+    thread_title: Option<String>,
+}
+
+fn row(r: Given) -> Result<Row, Error> {
+    // What can't be read here has no name here, and is not spoken of.
+    let method = match (r.method_owner_id, r.method_id, r.method_name) {
+        (Some(owner), Some(method), Some(name)) => Some((TenantId(owner), MethodId(method), serde_json::from_value::<Texts>(name)?)),
+        _ => None,
+    };
+    Ok(Row {
+        key: key(r.owner_id, r.id),
+        owner_name: r.owner_name,
+        audience: audience(&r.audience),
+        text: r.text,
+        role: role(&r.role),
+        said_in: r.said_in,
+        covers: covers(&r.covers),
+        consent: consent(&r.consent),
+        consent_on: r.consent_on,
+        on_public: r.on_public,
+        kept_off_on: r.kept_off_on,
+        withdrawn_on: r.withdrawn_on,
+        method,
+        thread: r.thread_id.map(ThreadId).zip(r.thread_title),
+    })
 }
 
 /// A page of voices and one more.
@@ -142,30 +178,37 @@ pub(super) async fn voices(tx: &mut TenantTx, find: &Find, page: u32) -> Result<
 }
 
 pub(super) async fn about(tx: &mut TenantTx, owner: TenantId, method: MethodId) -> Result<Vec<Row>, Error> {
-    let asked = Asked {
-        method_owner: Some(owner.0),
-        method: Some(method.0),
-        standing: true,
-        limit: BESIDE,
-        ..Asked::default()
-    };
-    some(tx, &asked).await.map(newest_first)
-}
-
-/// What was taken in turn, in the order in which it is read.
-fn newest_first(mut rows: Vec<Row>) -> Vec<Row> {
-    rows.sort_by_key(|r| (std::cmp::Reverse(r.said_in), r.key.id));
-    rows
+    let tenant = tx.tenant().0;
+    let keys = sqlx::query!(
+        "select v.owner_id, v.id from exchange_voice v
+          where v.method_owner_id = $2 and v.method_id = $3 and v.withdrawn_on is null
+            and (v.owner_id = $1 or v.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
+          order by row_number() over (partition by v.owner_id order by v.said_in desc, v.id), v.said_in desc, v.id, v.owner_id limit $4",
+        tenant,
+        owner.0,
+        method.0,
+        BESIDE
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    these(tx, keys.into_iter().map(|r| key(r.owner_id, r.id)).collect()).await
 }
 
 pub(super) async fn inside(tx: &mut TenantTx, owner: TenantId, thread: ThreadId) -> Result<Vec<Row>, Error> {
-    let asked = Asked {
-        thread: Some((owner.0, thread.0)),
-        standing: true,
-        limit: BESIDE,
-        ..Asked::default()
-    };
-    some(tx, &asked).await.map(newest_first)
+    let tenant = tx.tenant().0;
+    let keys = sqlx::query!(
+        "select v.owner_id, v.id from exchange_voice v
+          where v.thread_owner_id = $2 and v.thread_id = $3 and v.withdrawn_on is null
+            and (v.owner_id = $1 or v.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
+          order by row_number() over (partition by v.owner_id order by v.said_in desc, v.id), v.said_in desc, v.id, v.owner_id limit $4",
+        tenant,
+        owner.0,
+        thread.0,
+        BESIDE
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    these(tx, keys.into_iter().map(|r| key(r.owner_id, r.id)).collect()).await
 }
 
 pub(super) async fn voice(tx: &mut TenantTx, id: VoiceId) -> Result<Option<Shown>, Error> {
