@@ -256,9 +256,9 @@ type Own = (&'static str, u16, &'static str);
 /// Those of events.
 const OF_EVENTS: [Own; 7] = [
     (
-        "who comes to a training of the own place: 300 on six pages, at twelve occasions",
+        "who comes to a training of the own place: 300 on twelve pages, at twelve occasions",
         200,
-        "select '/events/' || id || '/people?page=' || page from exchange_event, generate_series(1, 6) page where owner_id = $1 and kind = 'training' and id = md5('exchange/event/' || (20001 + 3 * (select n from generate_series(0, 30) n where md5('exchange/' || n)::uuid = $1)))::uuid",
+        "select '/events/' || id || '/people?page=' || page from exchange_event, generate_series(1, 12) page where owner_id = $1 and kind = 'training' and id = md5('exchange/event/' || (20001 + 3 * (select n from generate_series(0, 30) n where md5('exchange/' || n)::uuid = $1)))::uuid",
     ),
     (
         "the forms to change, arrange and cancel such a training",

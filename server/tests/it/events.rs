@@ -517,7 +517,7 @@ async fn many_events_of_one_place_leave_room_for_the_others() {
         .await
         .unwrap()
         .unwrap();
-    assert_eq!(entries.len(), 500);
+    assert_eq!(entries.len(), 300);
     assert!(entries.iter().any(|e| e.uid.starts_with(&id.to_string())));
 }
 

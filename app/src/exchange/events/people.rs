@@ -110,7 +110,9 @@ fn asked(shown: &Shown) -> Vec<Option<&Occasion>> {
 }
 
 /// People on a page: with a dozen occasions, a table of more keeps a cheap phone busy for seconds.
-const A_PAGE: usize = 50;
+const fn a_page(columns: usize) -> usize {
+    if columns > 4 { 25 } else { 50 }
+}
 
 /// Some of those who come, and which page of how many they are.
 struct Part<'a> {
@@ -121,11 +123,11 @@ struct Part<'a> {
 
 impl<'a> Part<'a> {
     /// The page that the address asks for; the nearest there is.
-    fn of(all: &'a [WithNeeds], query: Option<String>) -> Self {
+    fn of(all: &'a [WithNeeds], columns: usize, query: Option<String>) -> Self {
         let asked = Fields::parse(query.unwrap_or_default().as_bytes());
-        let pages = u32::try_from(all.len().div_ceil(A_PAGE)).unwrap_or(u32::MAX).max(1);
+        let pages = u32::try_from(all.len().div_ceil(a_page(columns))).unwrap_or(u32::MAX).max(1);
         let page = asked.get("page").parse::<u32>().unwrap_or(1).clamp(1, pages);
-        let people = all.chunks(A_PAGE).nth(page as usize - 1).unwrap_or_default();
+        let people = all.chunks(a_page(columns)).nth(page as usize - 1).unwrap_or_default();
         Self { people, page, pages }
     }
 
@@ -158,7 +160,14 @@ pub(super) async fn people(
     let v = &here.visitor;
     let id = parse(&app, &here, &event)?;
     let (shown, all) = events::people(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
-    Ok(page(&app, &here, &shown, &Part::of(&all, query), None, &FieldErrors::default()))
+    Ok(page(
+        &app,
+        &here,
+        &shown,
+        &Part::of(&all, asked(&shown).len(), query),
+        None,
+        &FieldErrors::default(),
+    ))
 }
 
 fn page(app: &App, here: &Here, shown: &Shown, part: &Part<'_>, sent: Option<&Sent<'_>>, errors: &FieldErrors) -> Response {
@@ -411,7 +420,7 @@ pub(super) async fn attend(
     let v = &here.visitor;
     let id = parse(&app, &here, &event)?;
     let (shown, all) = events::people(&app.db, &here.place, id).await.map_err(Reply::of(&app, v))?;
-    let part = Part::of(&all, query);
+    let part = Part::of(&all, asked(&shown).len(), query);
     let sent = Sent::read(&fields);
     let typed = typed(&shown, &all, &sent, fields.has("all", "yes"));
     if !typed.wrong.is_empty() {

@@ -215,7 +215,7 @@ async fn mine(tx: &mut TenantTx, reader: AccountId, asked: Asked, past: bool, li
     Ok(rows.into_iter().map(|r| row!(r)).collect())
 }
 
-/// More events are not shown in a month or a week, nor given to a calendar program.
+/// More events are not shown in a month or a week.
 const MOST: u16 = 500;
 
 /// What is on from a day, before another one, and whether there is more: no more than [`MOST`], to which the person comes, and of
@@ -755,30 +755,38 @@ pub(super) async fn feed_places(db: &Db, token: &Token) -> Result<Option<(Langua
 /// An event with its text, its sequence, and when it was saved last.
 type WithText = (Row, String, i32, OffsetDateTime);
 
-/// What a calendar program is given of a place: from a month ago to a year from now; in turn as [`between`].
+/// More are not given to a calendar program.
+const MOST_TO_PROGRAMS: u16 = 300;
+
+/// What a calendar program is given of a place: from a month ago to a year from now; in turn as [`between`]. They are chosen by little of
+/// each, and only then read with their texts.
 pub(super) async fn entries(tx: &mut TenantTx, reader: AccountId, only: Only) -> Result<Vec<WithText>, Error> {
     let tenant = tx.tenant().0;
     let asked = Asked::new(tx.tenant(), only.kind, only.whose);
     let rows = events!(
-        "with own as materialized (select r.owner_id, r.event_id, r.state from exchange_registration r where r.tenant_id = $1 and r.account_id = $2) ",
-        "e.state",
+        "with own as materialized (select r.owner_id, r.event_id, r.state from exchange_registration r where r.tenant_id = $1 and r.account_id = $2),
+           picked as materialized (
+             select e.owner_id, e.id, e.state
+               from (select x.owner_id, x.id, x.kind, x.chosen, x.starts_at, own.state
+                       from exchange_event x left join own on own.owner_id = x.owner_id and own.event_id = x.id
+                      where (x.owner_id = $1 or x.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
+                       and x.starts_at < now() + interval '366 days'
+                       and (x.starts_at > now() - interval '31 days' or x.kind = 'training' and x.ends_at > now() - interval '31 days') offset 0) e
+              where ($3::text is null or e.kind = $3) and (not $4 or e.state is not null)
+                and ($5::uuid is null or e.owner_id = $5 or $5 = any(e.chosen)
+                    or $5 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
+              order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit $6) ",
+        "w.state",
         ", e.about, e.sequence, e.changed_at
-             from (select x.*, own.state
-                     from exchange_event x left join own on own.owner_id = x.owner_id and own.event_id = x.id
-                    where (x.owner_id = $1 or x.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1) || $1::uuid))
-                     and x.starts_at < now() + interval '366 days'
-                     and (x.starts_at > now() - interval '31 days' or x.kind = 'training' and x.ends_at > now() - interval '31 days') offset 0) e
-             join tenants_tenant o on o.id = e.owner_id
-            where ($3::text is null or e.kind = $3) and (not $4 or e.state is not null)
-              and ($5::uuid is null or e.owner_id = $5 or $5 = any(e.chosen)
-                  or $5 in (select k.tenant_id from exchange_seat k where k.owner_id = e.owner_id and k.event_id = e.id))
-            order by e.state is null, row_number() over (partition by e.owner_id order by e.starts_at, e.id), e.starts_at, e.id limit $6",
+             from picked w
+             join exchange_event e on e.owner_id = w.owner_id and e.id = w.id
+             join tenants_tenant o on o.id = e.owner_id",
         tenant,
         reader.0,
         asked.kind,
         only.mine,
         asked.of,
-        i64::from(MOST)
+        i64::from(MOST_TO_PROGRAMS)
     )
     .fetch_all(tx.conn())
     .await?;
