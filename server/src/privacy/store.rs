@@ -3,7 +3,7 @@
 use crate::db::{Error, JobsDb, TenantTx};
 use domain::{ids::RoundId, language::Texts, privacy::Kind};
 use std::collections::BTreeMap;
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 /// One line of the protocol: what was deleted.
@@ -172,4 +172,11 @@ pub(super) async fn delete_old(db: &JobsDb, mails: i32, sign_ins: i32, sessions:
     )
     .fetch_one(db.pool())
     .await?)
+}
+
+/// Tells those who can see to it of what is older than a decision says, once a day; how many were to be told.
+pub(super) async fn remind(db: &JobsDb, at: Option<OffsetDateTime>) -> Result<i32, Error> {
+    Ok(sqlx::query_scalar!(r#"select privacy_remind(coalesce($1, now())) as "n!""#, at)
+        .fetch_one(db.pool())
+        .await?)
 }

@@ -2639,6 +2639,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select limits_forget()",
         "select identity_forget(1, 30)",
         "select privacy_delete_counts(90)",
+        "select privacy_remind(now())",
         "select * from metrics_figures()",
         "select focus_groups_queue_due_reminders()",
         "select focus_groups_seal(gen_random_uuid(), gen_random_uuid(), '{}')",

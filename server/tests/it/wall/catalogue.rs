@@ -1494,6 +1494,8 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("privacy_due", APP, true),
     ("privacy_keep_deletion", "", false),
     ("privacy_note", "", true),
+    ("privacy_over", "", true),
+    ("privacy_remind", JOBS, true),
     ("notifications_stop", APP, true),
     ("notifications_stop_link", JOBS, true),
     ("notifications_stop_words", APP, true),
