@@ -75,9 +75,10 @@ pub(super) async fn due(tx: &mut TenantTx) -> Result<Vec<Due>, Error> {
         .collect())
 }
 
-/// Deletes what the tenant wrote for others before a day; gives how many there were, and `None` where its decision does not reach that day.
-pub(super) async fn dispose(tx: &mut TenantTx, before: Date) -> Result<Option<i64>, Error> {
-    Ok(sqlx::query_scalar!("select privacy_dispose($1)", before)
+/// Deletes so much of what the tenant wrote for others before a day, as a part of that run; gives how many there were, and `None` where its
+/// decision does not reach that day.
+pub(super) async fn dispose(tx: &mut TenantTx, before: Date, run: Uuid, most: i32) -> Result<Option<i64>, Error> {
+    Ok(sqlx::query_scalar!("select privacy_dispose($1, $2, $3)", before, run, most)
         .fetch_one(tx.conn())
         .await?)
 }

@@ -921,6 +921,86 @@ async fn what_is_older_than_a_decision_says_goes_when_its_tenant_says_so_and_not
     assert_eq!(world.count(&logged).await, 1);
 }
 
+/// Six more posts of Alfa's, each a minute newer than the one before, in the thread of [`old_words`].
+async fn more_old_words(world: &World) {
+    world
+        .owner(
+            "insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name, written_at)
+               select p.owner_id, p.thread_id, gen_random_uuid(), p.tenant_id, 'Alfas ord ' || n, p.written_by, p.by_name,
+                      p.written_at + make_interval(mins => n)
+                 from exchange_post p, generate_series(1, 6) n where p.text = 'Alfas gamla ord'",
+        )
+        .await;
+}
+
+#[tokio::test]
+async fn a_large_disposal_goes_in_portions_and_has_one_record() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    old_words(&world).await;
+    more_old_words(&world).await;
+    decide_period(&world, alfa, "2").await.unwrap();
+    reminded(&world, 0).await;
+    let told = "select count(*) from notifications_notice where kind = 'privacy.due' and done_at is null";
+    assert_eq!(world.count(told).await, 1);
+    let before = privacy::due(db, alfa).await.unwrap().first().unwrap().before;
+    assert_eq!(privacy::dispose_in_portions(db, alfa, before, 3).await.unwrap(), 8);
+    assert_eq!(standing(&world).await, ["Alfas nya ord", "Betas gamla ord"]);
+    assert_eq!(lines(&world, alfa).await, ["exchange deviations 1", "exchange posts 7"]);
+    let protocol = privacy::retention(db, alfa).await.unwrap().protocol;
+    assert!(protocol.iter().all(|line| line.run == protocol[0].run));
+    assert_eq!(world.count(&disposals(&world)).await, 1);
+    assert_eq!(world.count(told).await, 0, "there is nothing to be told of any more");
+}
+
+/// How many entries of the log say that Alfa carried out its decision.
+fn disposals(world: &World) -> String {
+    format!(
+        "select count(*) from audit_entry where kind = 'records_disposed' and tenant_id = '{}'",
+        world.alfa
+    )
+}
+
+#[tokio::test]
+async fn a_disposal_that_stops_midway_says_what_has_gone_and_goes_on_when_it_is_done_again() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    old_words(&world).await;
+    more_old_words(&world).await;
+    decide_period(&world, alfa, "2").await.unwrap();
+    let before = privacy::due(db, alfa).await.unwrap().first().unwrap().before;
+    world
+        .owner(
+            "create function stop_there() returns trigger language plpgsql as
+               'begin if old.text = ''Alfas ord 5'' then raise exception ''stop''; end if; return new; end';
+             create trigger stop_there before update on exchange_post for each row execute function stop_there()",
+        )
+        .await;
+    assert!(privacy::dispose_in_portions(db, alfa, before, 3).await.is_err());
+    assert_eq!(
+        standing(&world).await,
+        [
+            "Alfas nya ord",
+            "Alfas ord 3",
+            "Alfas ord 4",
+            "Alfas ord 5",
+            "Alfas ord 6",
+            "Betas gamla ord"
+        ],
+        "the oldest go first, a portion at a time"
+    );
+    assert_eq!(lines(&world, alfa).await, ["exchange posts 3"]);
+    assert_eq!(world.count(&disposals(&world)).await, 1);
+    assert_eq!(due(&world, alfa).await, ["exchange deviations 1", "exchange posts 4"]);
+    world.owner("drop trigger stop_there on exchange_post").await;
+    assert_eq!(privacy::dispose_in_portions(db, alfa, before, 3).await.unwrap(), 5);
+    let mut runs = lines(&world, alfa).await;
+    runs.sort();
+    assert_eq!(runs, ["exchange deviations 1", "exchange posts 3", "exchange posts 4"]);
+    assert_eq!(world.count(&disposals(&world)).await, 2);
+    assert_eq!(standing(&world).await, ["Alfas nya ord", "Betas gamla ord"]);
+}
+
 /// What is reminded of at noon so many days from today; gives who has been told since the beginning, by name.
 async fn reminded(world: &World, days: i64) -> Vec<String> {
     let noon = (world.today + Duration::days(days)).midnight().assume_utc() + Duration::hours(12);

@@ -2077,7 +2077,7 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ("privacy_due", "select d.what from privacy_due() d".to_owned(), &[]),
         (
             "privacy_dispose",
-            "select privacy_dispose(d)::text from (values (current_date - 400), (current_date)) x (d)".to_owned(),
+            "select privacy_dispose(d, gen_random_uuid(), 100)::text from (values (current_date - 400), (current_date)) x (d)".to_owned(),
             &["0", ""],
         ),
         (

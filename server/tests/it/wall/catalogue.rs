@@ -1494,6 +1494,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("privacy_due", APP, true),
     ("privacy_keep_deletion", "", false),
     ("privacy_note", "", true),
+    ("privacy_note_more", "", true),
     ("privacy_over", "", true),
     ("privacy_remind", JOBS, true),
     ("notifications_stop", APP, true),
