@@ -1,6 +1,6 @@
 //! What is new for a person in a place, and how the person wants to hear of it. The database makes a notice of what is queued for a
-//! member; it holds ids alone, of a reminder the day that it is about, and of a period that is over the kind of data. What it is called is read here, as far as it can be read
-//! there: what can't is not shown.
+//! member; it holds ids alone, of a reminder the day that it is about, and of a period that is over the kind of data. What it is called
+//! is read here, as far as it can be read there: what can't is not shown.
 
 use super::store;
 use crate::db::{Db, Error, Place};

@@ -1102,6 +1102,7 @@ async fn results_are_reckoned_for_whoever_asked_and_stay() {
     }
     assert_eq!(due(&world, &world.joint).await, ["results rounds 1"]);
     assert!(due(&world, &world.lead_alfa).await.is_empty(), "the round is the region's");
+    assert_eq!(reminded(&world, 0).await, ["Joint"]);
     let before = privacy::due(&world.db, &world.joint).await.unwrap().first().unwrap().before;
     assert_eq!(privacy::dispose(&world.db, &world.joint, before).await.unwrap(), 0);
     assert_eq!(due(&world, &world.joint).await, ["results rounds 1"]);
