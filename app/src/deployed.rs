@@ -4,7 +4,7 @@
 
 use crate::command::{LAST_JOBS, LAST_REQUESTS};
 use server::{
-    config::{Cli, Command, Config},
+    config::{Cli, Command, Config, SECRETS},
     postgres::LONGEST_STOP,
 };
 use std::{ffi::OsString, path::Path, time::Duration};
@@ -80,6 +80,15 @@ fn the_units_start_what_there_is_on_a_folder_that_is_theirs() {
     assert!(is_installed(after(SERVICE, "Documentation=file://")));
     for unit in [after(BACKUP, "After="), after(BACKUP, "Requisite="), "brygga-backup.timer"] {
         assert!(is_in_the_repository(&format!("packaging/{unit}")), "{unit}");
+    }
+}
+
+#[test]
+fn the_units_load_each_secret_that_can_be_a_credential() {
+    for unit in [SERVICE, BACKUP] {
+        // Without a path: systemd looks in its store, and one that is not there was not given.
+        let loaded: Vec<&str> = unit.lines().filter_map(|line| line.strip_prefix("LoadCredential=")).collect();
+        assert_eq!(loaded, SECRETS);
     }
 }
 

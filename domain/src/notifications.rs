@@ -38,6 +38,8 @@ closed_list! {
         Methods = "methods",
         /// Focus groups.
         FocusGroups = "focus_groups",
+        /// What is kept, and how long.
+        Retention = "retention",
     }
 }
 
@@ -107,6 +109,8 @@ closed_list! {
         ResultsReady = "focus_groups.results_ready",
         /// A finding waits for a response.
         ResponseDue = "focus_groups.response_due",
+        /// Something is older than a decision of one's own place says.
+        PeriodOver = "privacy.due",
     }
 }
 
@@ -114,7 +118,12 @@ impl Notice {
     /// How it comes to who has not chosen: a digest for what can wait, so that mail stays worth reading.
     pub const fn usual(self) -> How {
         match self {
-            Self::ThreadStarted | Self::ThreadReplied | Self::ThreadConcluded | Self::EventPlanned | Self::GroupMinutes => How::Daily,
+            Self::ThreadStarted
+            | Self::ThreadReplied
+            | Self::ThreadConcluded
+            | Self::EventPlanned
+            | Self::GroupMinutes
+            | Self::PeriodOver => How::Daily,
             _ => How::AtOnce,
         }
     }
@@ -152,6 +161,7 @@ impl Notice {
             | Self::MeetingCancelled => Heading::Groups,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade | Self::ProposalSaid => Heading::Methods,
             Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Heading::FocusGroups,
+            Self::PeriodOver => Heading::Retention,
         }
     }
 
@@ -182,6 +192,7 @@ impl Notice {
             Self::ProposalSaid => Permission::EditMethods,
             Self::MethodNewer | Self::MethodReview | Self::ProposalMade => Permission::PublishMethods,
             Self::RoundOpened | Self::RoundCloses | Self::ResultsReady | Self::ResponseDue => Permission::RunRounds,
+            Self::PeriodOver => Permission::ManageRetention,
         })
     }
 }

@@ -185,7 +185,7 @@ pub const SETTINGS: &[Setting] = &[
 
 /// Settings that hold a password or a secret. Each can stand in a file instead: one that its variable with `_FILE` at the end names, or one
 /// of its name in the folder of systemd's credentials (`systemd.exec(5)`), so that it is in no environment.
-const SECRETS: [&str; 6] = [
+pub const SECRETS: [&str; 6] = [
     "DATABASE_URL",
     "BRYGGA_OWNER_URL",
     "BRYGGA_RESULTS_URL",

@@ -57,7 +57,7 @@ async fn delete_old(db: &JobsDb) -> Result<(), Error> {
 async fn run_due(db: &JobsDb) -> Result<(), Error> {
     limits::forget(db).await?;
     // One feature's trouble does not hold up the others.
-    let (rounds, changes, logs, tenants, events, trainings, visits, notices) = (
+    let (rounds, changes, logs, tenants, events, trainings, visits, periods, notices) = (
         focus_groups::jobs::run_due(db).await,
         // After the rounds: what has just closed is among it.
         participants::jobs::run_due(db).await,
@@ -66,6 +66,7 @@ async fn run_due(db: &JobsDb) -> Result<(), Error> {
         exchange::events::run_due(db).await,
         exchange::trainings::run_due(db).await,
         exchange::visits::run_due(db).await,
+        privacy::jobs::remind(db, None).await,
         notifications::jobs::run_due(db).await,
     );
     rounds
@@ -76,5 +77,6 @@ async fn run_due(db: &JobsDb) -> Result<(), Error> {
         .and(events)
         .and(trainings)
         .and(visits)
+        .and(periods.map(drop))
         .and(notices)
 }

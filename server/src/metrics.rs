@@ -21,7 +21,7 @@ use time::OffsetDateTime;
 const BUCKETS: [f64; 11] = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
 
 /// Every metric: name, type, what it is. The alerts in the documentation may use these only.
-pub const METRICS: [(&str, &str, &str); 34] = [
+pub const METRICS: [(&str, &str, &str); 35] = [
     ("brygga_build_info", "gauge", "Always 1; the label says which version runs"),
     (
         "process_start_time_seconds",
@@ -100,6 +100,11 @@ pub const METRICS: [(&str, &str, &str); 34] = [
         "brygga_backup_oldest_at_seconds",
         "gauge",
         "When the oldest base backup that is kept was finished, in seconds since 1970; 0 where there is none",
+    ),
+    (
+        "brygga_backup_expected_from_seconds",
+        "gauge",
+        "When the cluster was made of which backups are taken, in seconds since 1970; 0 where there is none yet",
     ),
     (
         "brygga_database_bytes",
@@ -354,6 +359,7 @@ impl Exposition {
                 ("brygga_backup_newest_at_seconds", taken.newest),
                 ("brygga_backup_proven_at_seconds", taken.proven),
                 ("brygga_backup_oldest_at_seconds", taken.oldest),
+                ("brygga_backup_expected_from_seconds", taken.expected_from),
             ] {
                 self.single(name, &[], finished.map_or(0, OffsetDateTime::unix_timestamp) as f64);
             }

@@ -29,6 +29,7 @@ use std::time::{Duration, Instant};
 
 use sqlx::ConnectOptions as _;
 use sqlx::postgres::{PgConnectOptions, PgSslMode};
+use time::OffsetDateTime;
 
 use crate::config::Secret;
 pub use backup::{BackupError, Backups, KEPT_DAYS, Proof};
@@ -158,6 +159,13 @@ pub enum Found {
     Stopped,
     /// No cluster: the first start makes one.
     Nothing,
+}
+
+/// When the cluster in `data` was made, by the clock of this machine: the file that says its version is written then, and never again.
+/// `None` where there is none, or its folder can't be read.
+pub(crate) fn made_at(data: &Path) -> Option<OffsetDateTime> {
+    let version = data.join("postgres").join("PG_VERSION");
+    version.metadata().and_then(|file| file.modified()).ok().map(OffsetDateTime::from)
 }
 
 impl Roles {

@@ -1,7 +1,7 @@
 //! What an operator has to see to: room on the disks, backups, the write-ahead log that is kept, how large the database is. The
 //! metrics and the doctor show the same figures, and the examples of alerts have the doctor's limits.
 
-use crate::postgres::Backups;
+use crate::postgres::{self, Backups};
 use sqlx::PgExecutor;
 use std::{
     io,
@@ -47,6 +47,8 @@ pub(crate) struct Taken {
     pub(crate) newest: Option<OffsetDateTime>,
     /// The newest of those that were restored to see that they can be.
     pub(crate) proven: Option<OffsetDateTime>,
+    /// When what is backed up was made: so long there has been something to take a backup of.
+    pub(crate) expected_from: Option<OffsetDateTime>,
 }
 
 impl Folders {
@@ -67,7 +69,12 @@ impl Folders {
             backups: backups.map(|backups| {
                 let (oldest, newest) = backups.span().ok().flatten().unzip();
                 let proven = backups.proven().ok().flatten().map(|(finished, _)| finished);
-                Taken { oldest, newest, proven }
+                Taken {
+                    oldest,
+                    newest,
+                    proven,
+                    expected_from: postgres::made_at(&self.data),
+                }
             }),
         }
     }
@@ -194,6 +201,16 @@ mod tests {
             backups: Some(Backups::at(&backups).unwrap()),
         };
         assert_eq!(folders.seen().backups, Some(Taken::default()));
+        // A cluster that was made on the last of October.
+        let made = time::macros::datetime!(2026-10-31 12:00 UTC);
+        std::fs::create_dir(folder.path().join("postgres")).unwrap();
+        let version = std::fs::File::create(folder.path().join("postgres/PG_VERSION")).unwrap();
+        version.set_modified(made.into()).unwrap();
+        let expected = Taken {
+            expected_from: Some(made),
+            ..Taken::default()
+        };
+        assert_eq!(folders.seen().backups, Some(expected), "none is taken yet");
         for name in ["2026-11-01T02-00-00Z", "2026-11-02T02-00-00Z", "2026-11-03T02-00-00Z"] {
             std::fs::create_dir_all(backups.join("base").join(name)).unwrap();
         }
@@ -213,7 +230,8 @@ mod tests {
             Some(Taken {
                 oldest: at(1),
                 newest: at(3),
-                proven: at(2)
+                proven: at(2),
+                expected_from: Some(made)
             })
         );
         let names: Vec<&str> = seen.disks.iter().map(|(name, _)| *name).collect();

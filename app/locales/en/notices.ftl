@@ -80,6 +80,7 @@ notice-focus-groups-round-opened = A round has opened
 notice-focus-groups-closes-tomorrow = A round closes soon
 notice-focus-groups-results-ready = A result is ready
 notice-focus-groups-response-due = Something waits for your response
+notice-privacy-due = Older than the period in your decision on retention
 
 ## How one wants to hear of it
 
@@ -90,6 +91,7 @@ choices-events = Calendar
 choices-groups = Groups
 choices-methods = Methods
 choices-focus-groups = Focus groups
+choices-retention = Retention
 choice-notice-exchange-started = Somebody starts a thread
 choice-notice-exchange-replied = Somebody writes in a thread that you follow
 choice-notice-exchange-mentioned = Somebody wants you in particular to read a post
@@ -121,6 +123,7 @@ choice-notice-focus-groups-round-opened = A round opens
 choice-notice-focus-groups-closes-tomorrow = A reminder the day before a round closes
 choice-notice-focus-groups-results-ready = A result is ready
 choice-notice-focus-groups-response-due = Something waits for your response
+choice-notice-privacy-due = Something is older than the period in your decision on retention: at most once a month for each kind of data
 choices-always = Always comes by mail, as you have registered.
 how-at-once = Mail at once
 how-daily = Mail once a day

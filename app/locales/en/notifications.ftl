@@ -52,6 +52,7 @@ mail-kind-meeting-changed = A meeting of a group has changed
 mail-kind-meeting-cancelled = A meeting of a group is cancelled
 mail-kind-proposal-made = A proposal for a method
 mail-kind-proposal-said = An answer about a proposal
+mail-kind-period-over = Something is older than the period in your decision on retention
 mail-kind-digest = A digest
 mail-kind-other = Something else
 

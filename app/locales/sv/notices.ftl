@@ -80,6 +80,7 @@ notice-focus-groups-round-opened = En omgång har öppnat
 notice-focus-groups-closes-tomorrow = En omgång stänger snart
 notice-focus-groups-results-ready = Ett resultat är klart
 notice-focus-groups-response-due = Något väntar på ert svar
+notice-privacy-due = Äldre än tiden i ert beslut om gallring
 
 ## Hur man vill få veta
 
@@ -90,6 +91,7 @@ choices-events = Kalender
 choices-groups = Grupper
 choices-methods = Metoder
 choices-focus-groups = Fokusgrupper
+choices-retention = Gallring
 choice-notice-exchange-started = Någon startar en tråd
 choice-notice-exchange-replied = Någon skriver i en tråd som du följer
 choice-notice-exchange-mentioned = Någon vill att just du läser ett inlägg
@@ -121,6 +123,7 @@ choice-notice-focus-groups-round-opened = En omgång öppnar
 choice-notice-focus-groups-closes-tomorrow = Påminnelse dagen innan en omgång stänger
 choice-notice-focus-groups-results-ready = Ett resultat är klart
 choice-notice-focus-groups-response-due = Något väntar på ert svar
+choice-notice-privacy-due = Något är äldre än tiden i ert beslut om gallring: högst en gång i månaden för varje slags uppgifter
 choices-always = Kommer alltid med mejl, för att du är anmäld.
 how-at-once = Mejl genast
 how-daily = Mejl en gång om dagen

@@ -52,6 +52,7 @@ mail-kind-meeting-changed = Ett möte i en grupp har ändrats
 mail-kind-meeting-cancelled = Ett möte i en grupp är inställt
 mail-kind-proposal-made = Ett förslag till en metod
 mail-kind-proposal-said = Svar om ett förslag
+mail-kind-period-over = Något är äldre än tiden i ert beslut om gallring
 mail-kind-digest = Sammandrag
 mail-kind-other = Annat
 

@@ -3,6 +3,7 @@
 use super::{home, show_page};
 use crate::{
     http::{App, Flash, Here, Outcome, Reply, see_other},
+    privacy::kind_heading,
     t,
     ui::{PageOf, badge, moment, page_head, pages},
 };
@@ -62,8 +63,12 @@ pub(super) async fn list(State(app): State<App>, here: Here, Query(query): Query
 
 fn line(here: &Here, told: &Told, done: bool) -> AnyView {
     let v = &here.visitor;
-    let (language, title) = told.title.best(v.language);
-    let title = title.to_owned();
+    let (language, title) = if let About::Period(kind) = told.about {
+        (v.language, kind_heading(v, kind))
+    } else {
+        let (language, title) = told.title.best(v.language);
+        (language, title.to_owned())
+    };
     // A thread's, an event's and a group's title is in whatever language somebody wrote.
     let as_written = matches!(
         told.about,

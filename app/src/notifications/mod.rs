@@ -202,6 +202,7 @@ fn kind_text(kind: &str) -> &'static str {
         "methods.review" => "mail-kind-method-review",
         "methods.proposal" => "mail-kind-proposal-made",
         "methods.proposal_said" => "mail-kind-proposal-said",
+        "privacy.due" => "mail-kind-period-over",
         "notifications.digest" => "mail-kind-digest",
         _ => "mail-kind-other",
     }

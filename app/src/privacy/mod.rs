@@ -169,6 +169,11 @@ fn heading(text: &str) -> String {
         .map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
+/// The name of a kind of data, as a heading has it.
+pub(crate) fn kind_heading(visitor: &Visitor, kind: Kind) -> String {
+    heading(&t!(visitor, &format!("retention-kind-{}", kind.key().replace('_', "-"))))
+}
+
 /// What the tenant answers for, with the decision of each kind to fill in.
 fn kinds(here: &Here, retention: &Retention, fields: &Fields, errors: &FieldErrors) -> AnyView {
     let visitor = &here.visitor;
@@ -303,8 +308,7 @@ fn of_server(visitor: &Visitor) -> AnyView {
     let rows = Kind::OF_SERVER
         .into_iter()
         .map(|kind| {
-            let name = t!(visitor, &format!("retention-kind-{}", kind.key().replace('_', "-")));
-            view! { <div><dt>{heading(&name)}</dt><dd>{limit(visitor, kind)}</dd></div> }
+            view! { <div><dt>{kind_heading(visitor, kind)}</dt><dd>{limit(visitor, kind)}</dd></div> }
         })
         .collect_view();
     view! {

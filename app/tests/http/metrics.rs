@@ -17,7 +17,7 @@ use server::{
     upkeep::{BACKUP_WARNING, BACKUP_WRONG, Folders, LITTLE_ROOM, NO_ROOM, PIECES_WAITING},
 };
 use std::{collections::BTreeSet, path::Path};
-use time::Duration;
+use time::{Duration, macros::datetime};
 use tower::ServiceExt;
 
 /// A machine whose database is kept by somebody else.
@@ -172,6 +172,22 @@ async fn backups_that_are_somebody_elses_or_are_not_there_are_told_apart() {
     for name in ["newest", "proven", "oldest"] {
         assert_eq!(value(&text, &format!("brygga_backup_{name}_at_seconds")), 0.0, "{name}");
     }
+    assert_eq!(
+        value(&text, "brygga_backup_expected_from_seconds"),
+        0.0,
+        "there is nothing to take one of"
+    );
+    // A new installation: none is taken yet, and none is late.
+    std::fs::create_dir(machine.path().join("postgres")).unwrap();
+    let version = std::fs::File::create(machine.path().join("postgres/PG_VERSION")).unwrap();
+    version.set_modified(datetime!(2026-11-01 02:00 UTC).into()).unwrap();
+    let watched = Folders {
+        backups: Some(Backups::at(&machine.path().join("none")).unwrap()),
+        ..folders(machine.path())
+    };
+    let text = metrics_of(&world, watched).await;
+    assert_eq!(value(&text, "brygga_backup_newest_at_seconds"), 0.0);
+    assert_eq!(value(&text, "brygga_backup_expected_from_seconds"), 1_793_498_400.0);
 }
 
 #[tokio::test]
@@ -219,12 +235,19 @@ fn the_examples_of_alerts_use_metrics_that_there_are() {
 #[test]
 fn the_examples_of_alerts_have_the_limits_of_the_doctor() {
     let alerts = alerts();
+    // Until there is one, it counts from when there was something to take one of.
+    let late = |backup: &str, limit: Duration| {
+        format!(
+            "time() - max({{__name__=~\"brygga_backup_{backup}_at_seconds|brygga_backup_expected_from_seconds\"}}) > {}",
+            limit.whole_seconds()
+        )
+    };
     for limit in [
         format!("brygga_disk_free_bytes < {NO_ROOM}"),
         format!("brygga_disk_free_bytes < {LITTLE_ROOM}"),
-        format!("max(brygga_backup_newest_at_seconds) > {}", BACKUP_WARNING.whole_seconds()),
-        format!("max(brygga_backup_newest_at_seconds) > {}", BACKUP_WRONG.whole_seconds()),
-        format!("max(brygga_backup_proven_at_seconds) > {}", BACKUP_WRONG.whole_seconds()),
+        late("newest", BACKUP_WARNING),
+        late("newest", BACKUP_WRONG),
+        late("proven", BACKUP_WRONG),
         format!("max(brygga_wal_waiting) > {PIECES_WAITING}"),
         format!("time() - (min(brygga_backup_oldest_at_seconds) > 0) > {}", (KEPT_DAYS + 1) * 86_400),
     ] {

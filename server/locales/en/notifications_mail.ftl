@@ -267,6 +267,16 @@ mail-method-review-link = Read the draft here: { $link }
 mail-method-review-button = Read the draft
 mail-method-review-why = You get this because you lead the work in { $tenant }.
 
+## Retention
+
+mail-period-over-subject = { $tenant } has something older than your decision on retention says
+mail-period-over-greeting = Hello!
+mail-period-over-1 = There is something in { $tenant } that is older than the period in your decision on retention.
+mail-period-over-2 = Nothing goes by itself. See what it is and what you can do.
+mail-period-over-link = It is here: { $link }
+mail-period-over-button = See what it is
+mail-period-over-why = You get this because you lead the work in { $tenant }. It comes at most once a month for each kind of data.
+
 ## The digest. n is how many of a kind.
 
 mail-digest-subject = New for you in Brygga
@@ -377,4 +387,8 @@ mail-digest-focus-groups-results-ready = { $n ->
 mail-digest-focus-groups-response-due = { $n ->
     [one] 1 thing waits for your response
    *[other] { $n } things wait for your response
+    }
+mail-digest-privacy-due = { $n ->
+    [one] 1 kind of data is older than the period in your decision on retention
+   *[other] { $n } kinds of data are older than the period in your decision on retention
     }

@@ -267,6 +267,16 @@ mail-method-review-link = Läs utkastet här: { $link }
 mail-method-review-button = Läs utkastet
 mail-method-review-why = Du får mejlet för att du leder arbetet i { $tenant }.
 
+## Retention
+
+mail-period-over-subject = { $tenant } har något som är äldre än ert beslut om gallring säger
+mail-period-over-greeting = Hej!
+mail-period-over-1 = I { $tenant } finns något som är äldre än tiden i ert beslut om gallring.
+mail-period-over-2 = Inget försvinner av sig självt. Se vad det är och vad ni kan göra.
+mail-period-over-link = Det står här: { $link }
+mail-period-over-button = Se vad det är
+mail-period-over-why = Du får mejlet för att du leder arbetet i { $tenant }. Det kommer högst en gång i månaden för varje slags uppgifter.
+
 ## The digest. n is how many of a kind.
 
 mail-digest-subject = Nytt för dig i Brygga
@@ -377,4 +387,8 @@ mail-digest-focus-groups-results-ready = { $n ->
 mail-digest-focus-groups-response-due = { $n ->
     [one] 1 sak väntar på ert svar
    *[other] { $n } saker väntar på ert svar
+    }
+mail-digest-privacy-due = { $n ->
+    [one] 1 slags uppgifter är äldre än tiden i ert beslut om gallring
+   *[other] { $n } slags uppgifter är äldre än tiden i ert beslut om gallring
     }

@@ -238,6 +238,29 @@ fn a_secret_can_stand_in_a_file_or_a_credential_of_systemd() {
 }
 
 #[test]
+fn each_secret_is_read_from_the_credential_of_its_name_and_nothing_else_is() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for setting in SETTINGS {
+        std::fs::write(folder.path().join(setting.name), format!("of {}\n", setting.name)).expect("written");
+    }
+    let flags = Flags::default();
+    let given = Given {
+        flags: &flags,
+        environment: vec![("CREDENTIALS_DIRECTORY".into(), folder.path().into())],
+    };
+    for Setting { name, .. } in SETTINGS {
+        let read = given.value(name).map(|value| value.map(|value| value.text));
+        let expected = SECRETS.contains(name).then(|| format!("of {name}"));
+        assert_eq!(read.map_err(|wrong| wrong.to_string()), Ok(expected), "{name}");
+    }
+    // One that is there and can't be read stops the start: without it, another secret would be made.
+    let unreadable = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(unreadable.path().join("BRYGGA_SECRET")).expect("made");
+    let line = line(&["serve"], &[("CREDENTIALS_DIRECTORY", unreadable.path().to_str().expect("UTF-8"))]);
+    assert!(line.starts_with("BRYGGA_SECRET ") && line.contains("which can't be"), "{line}");
+}
+
+#[test]
 fn demo_refuses_production_and_other_databases() {
     assert!(line(&["demo"], &[("BRYGGA_BASE_URL", "https://x.se")]).contains("refuses an https"));
     let url = [("DATABASE_URL", "postgres://app:hunter2@db/brygga")];

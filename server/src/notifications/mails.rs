@@ -63,12 +63,13 @@ pub(super) enum Kind {
     MeetingPlanned,
     MeetingChanged,
     MeetingCancelled,
+    PeriodOver,
     Digest,
 }
 
 impl Kind {
     /// All there are: what is not here is not sent.
-    pub(super) const ALL: [Self; 38] = [
+    pub(super) const ALL: [Self; 39] = [
         Self::SignIn,
         Self::Welcome,
         Self::Acceptance,
@@ -106,6 +107,7 @@ impl Kind {
         Self::MeetingPlanned,
         Self::MeetingChanged,
         Self::MeetingCancelled,
+        Self::PeriodOver,
         Self::Digest,
     ];
 
@@ -149,6 +151,7 @@ impl Kind {
             Self::MeetingPlanned => "exchange.meeting_planned",
             Self::MeetingChanged => "exchange.meeting_changed",
             Self::MeetingCancelled => "exchange.meeting_cancelled",
+            Self::PeriodOver => "privacy.due",
             Self::Digest => super::notices::DIGEST,
         }
     }
@@ -198,6 +201,7 @@ impl Kind {
             Self::MeetingPlanned => ("meeting-planned", &["1"], &["why"]),
             Self::MeetingChanged => ("meeting-changed", &["1"], &["why"]),
             Self::MeetingCancelled => ("meeting-cancelled", &["1"], &["why"]),
+            Self::PeriodOver => ("period-over", &["1", "2"], &["why"]),
             Self::Digest => ("digest", &["1"], &["why"]),
         }
     }
@@ -372,7 +376,8 @@ impl Sender {
                 | Kind::DecisionDue
                 | Kind::MeetingPlanned
                 | Kind::MeetingChanged
-                | Kind::MeetingCancelled,
+                | Kind::MeetingCancelled
+                | Kind::PeriodOver,
                 About::Notice(notice),
             ) => format!("{}{}", self.place(&notice.tenant_kind, &notice.tenant_slug), notice.page),
             (Kind::Digest, About::Digest(lines)) => {
@@ -412,6 +417,7 @@ impl Sender {
                 | Kind::MeetingPlanned
                 | Kind::MeetingChanged
                 | Kind::MeetingCancelled
+                | Kind::PeriodOver
                 | Kind::Digest,
                 _,
             ) => return None,

@@ -1,6 +1,6 @@
 //! What is new for a person in a place, and how the person wants to hear of it. The database makes a notice of what is queued for a
-//! member; it holds ids alone, and of a reminder the day that it is about. What it is called is read here, as far as it can be read
-//! there: what can't is not shown.
+//! member; it holds ids alone, of a reminder the day that it is about, and of a period that is over the kind of data. What it is called
+//! is read here, as far as it can be read there: what can't is not shown.
 
 use super::store;
 use crate::db::{Db, Error, Place};
@@ -8,9 +8,10 @@ use domain::{
     ids::{EventId, GroupId, MethodId, ProposalId, RoundId, ThreadId},
     language::Texts,
     notifications::{How, Notice, Quiet},
+    privacy,
     tenants::Permission,
 };
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use time::{Date, PrimitiveDateTime};
 use uuid::Uuid;
@@ -32,6 +33,8 @@ pub enum About {
     Meeting(GroupId, EventId),
     /// What a group has decided.
     Decisions(GroupId),
+    /// What of a kind of data is older than a decision of the place says.
+    Period(privacy::Kind),
 }
 
 impl About {
@@ -49,6 +52,7 @@ impl About {
             (Self::Proposal(id, proposal), _) => format!("/methods/{id}/proposals/{proposal}"),
             (Self::Meeting(id, event), _) => format!("/groups/{id}/meetings/{event}"),
             (Self::Decisions(id), _) => format!("/groups/{id}/decisions"),
+            (Self::Period(_), _) => "/retention".to_owned(),
         }
     }
 }
@@ -63,6 +67,13 @@ pub(super) struct Ids {
     proposal: Option<Uuid>,
     group: Option<Uuid>,
     meeting: Option<Uuid>,
+    #[serde(default, deserialize_with = "kind_of_data")]
+    retention: Option<privacy::Kind>,
+}
+
+/// Reads a kind of data; of one that is not known, nothing.
+fn kind_of_data<'de, D: Deserializer<'de>>(from: D) -> Result<Option<privacy::Kind>, D::Error> {
+    Ok(privacy::Kind::parse(&String::deserialize(from)?))
 }
 
 impl Ids {
@@ -83,6 +94,7 @@ impl Ids {
                 ..
             } => About::Meeting(GroupId(id), EventId(event)),
             Self { group: Some(id), .. } => About::Decisions(GroupId(id)),
+            Self { retention: Some(kind), .. } => About::Period(kind),
             _ => return None,
         })
     }
@@ -102,7 +114,7 @@ pub struct Told {
     pub kind: Notice,
     /// What it is about.
     pub about: About,
-    /// What that is called now.
+    /// What that is called now; empty where it is a kind of data, whose name the page has.
     pub title: Texts,
     /// How many are unread.
     pub unread: i64,
@@ -159,11 +171,15 @@ pub async fn inbox(db: &Db, place: &Place, done: bool, page: u32) -> Result<Inbo
     let told = rows
         .into_iter()
         .filter_map(|r| {
+            let about = r.ids.about()?;
             Some(Told {
                 id: r.id,
                 kind: Notice::parse(&r.kind)?,
-                about: r.ids.about()?,
-                title: titles.get(&r.ids.titled()?)?.clone(),
+                about,
+                title: match about {
+                    About::Period(_) => Texts::default(),
+                    _ => titles.get(&r.ids.titled()?)?.clone(),
+                },
                 unread: r.unread,
                 last: r.last,
             })

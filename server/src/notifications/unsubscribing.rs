@@ -56,6 +56,7 @@ impl Stops {
             | Kind::MeetingPlanned
             | Kind::MeetingChanged
             | Kind::MeetingCancelled
+            | Kind::PeriodOver
             | Kind::Digest => Some(Self::Notices {
                 account: mail.account?,
                 kind: mail.kind.clone(),

@@ -314,7 +314,8 @@ impl Inner {
             | Kind::DecisionDue
             | Kind::MeetingPlanned
             | Kind::MeetingChanged
-            | Kind::MeetingCancelled => store::notice_facts(&self.jobs, mail).await?.map(About::Notice),
+            | Kind::MeetingCancelled
+            | Kind::PeriodOver => store::notice_facts(&self.jobs, mail).await?.map(About::Notice),
             Kind::Digest => Some(About::Digest(store::digest_facts(&self.jobs, mail).await?)),
             // To participants, in the words of whoever asks.
             Kind::Invitation | Kind::Reminder | Kind::Closed => match store::round_facts(&self.jobs, mail).await? {

@@ -15,11 +15,14 @@ use domain::{
 };
 use std::collections::BTreeMap;
 use time::Date;
+use uuid::Uuid;
 
 pub use store::{Deleted, Due};
 
 /// So many lines of the protocol stand on the page.
 const NEWEST: i64 = 500;
+/// So many posts and deviations are deleted in one transaction: well within the time that a statement may take.
+const A_PORTION: i32 = 2_000;
 
 /// What a tenant's page shows.
 #[derive(Clone, Debug)]
@@ -85,20 +88,43 @@ pub async fn due(db: &Db, place: &Place) -> Result<Vec<Due>, Error> {
 
 /// Carries out the decision about what this tenant wrote for others: deletes what is of before a day, and gives how many there were.
 /// Of posts the text goes, with what it said before and its files; their places and names stay, as when one is taken away by hand.
-/// What others wrote stays. The deletion stands in the protocol, and who did it in the log.
+/// What others wrote stays. The deletion stands in the protocol, and who did it in the log. However much it is, it goes in portions.
 ///
 /// # Errors
 /// [`Error::Forbidden`]; [`Error::Conflict`] where the decision names no period, or does not reach that day.
 pub async fn dispose(db: &Db, place: &Place, before: Date) -> Result<i64, Error> {
+    dispose_in_portions(db, place, before, A_PORTION).await
+}
+
+/// The same with portions of so many posts and deviations, at least one, each in a transaction of its own. Where it ends before all is
+/// gone, the protocol and the log say what is: the protocol one number of each sort of thing, the log one entry. Doing it again goes on.
+///
+/// # Errors
+/// Those of [`dispose`]; [`Error::Busy`] or [`Error::Internal`] where a portion could not be deleted. Those before it are.
+pub async fn dispose_in_portions(db: &Db, place: &Place, before: Date, portion: i32) -> Result<i64, Error> {
     place.demand(Permission::ManageRetention)?;
-    let mut tx = db.tenant(place).await?;
-    let deleted = store::dispose(&mut tx, before).await?.ok_or(Error::Conflict)?;
-    tenants::note_activity(&mut tx).await?;
-    if deleted > 0 {
-        audit::record(&mut tx, Event::RecordsDisposed).await?;
+    let run = Uuid::new_v4();
+    let mut deleted = 0;
+    loop {
+        let mut tx = db.tenant(place).await?;
+        let gone = match store::dispose(&mut tx, before, run, portion.max(1)).await? {
+            Some(gone) => gone,
+            // The decision has been changed meanwhile: what it said until then was carried out.
+            None if deleted > 0 => return Ok(deleted),
+            None => return Err(Error::Conflict),
+        };
+        if deleted == 0 {
+            tenants::note_activity(&mut tx).await?;
+            if gone > 0 {
+                audit::record(&mut tx, Event::RecordsDisposed).await?;
+            }
+        }
+        tx.commit().await?;
+        if gone == 0 {
+            return Ok(deleted);
+        }
+        deleted += gone;
     }
-    tx.commit().await?;
-    Ok(deleted)
 }
 
 /// Writes down which decisions deleting rests on, and the periods in years that those about [`Kind::WITH_PERIOD`] name, as typed; an empty

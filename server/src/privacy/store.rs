@@ -3,7 +3,7 @@
 use crate::db::{Error, JobsDb, TenantTx};
 use domain::{ids::RoundId, language::Texts, privacy::Kind};
 use std::collections::BTreeMap;
-use time::Date;
+use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
 /// One line of the protocol: what was deleted.
@@ -75,9 +75,10 @@ pub(super) async fn due(tx: &mut TenantTx) -> Result<Vec<Due>, Error> {
         .collect())
 }
 
-/// Deletes what the tenant wrote for others before a day; gives how many there were, and `None` where its decision does not reach that day.
-pub(super) async fn dispose(tx: &mut TenantTx, before: Date) -> Result<Option<i64>, Error> {
-    Ok(sqlx::query_scalar!("select privacy_dispose($1)", before)
+/// Deletes so much of what the tenant wrote for others before a day, as a part of that run; gives how many there were, and `None` where its
+/// decision does not reach that day.
+pub(super) async fn dispose(tx: &mut TenantTx, before: Date, run: Uuid, most: i32) -> Result<Option<i64>, Error> {
+    Ok(sqlx::query_scalar!("select privacy_dispose($1, $2, $3)", before, run, most)
         .fetch_one(tx.conn())
         .await?)
 }
@@ -172,4 +173,11 @@ pub(super) async fn delete_old(db: &JobsDb, mails: i32, sign_ins: i32, sessions:
     )
     .fetch_one(db.pool())
     .await?)
+}
+
+/// Tells those who can see to it of what is older than a decision says, once a day; how many were to be told.
+pub(super) async fn remind(db: &JobsDb, at: Option<OffsetDateTime>) -> Result<i32, Error> {
+    Ok(sqlx::query_scalar!(r#"select privacy_remind(coalesce($1, now())) as "n!""#, at)
+        .fetch_one(db.pool())
+        .await?)
 }

@@ -4,6 +4,7 @@ use super::world::{World, sheet};
 use domain::{
     exchange::{Audience, ThreadKind, Topic},
     language::Language,
+    notifications::{How, Notice, Quiet},
     privacy::{Kind, Limit, PeriodProblem},
     tenants::Role,
 };
@@ -12,13 +13,17 @@ use server::{
     db::Place,
     exchange::{self, Start},
     focus_groups::{RoundKey, answering::Key, invitations, jobs},
-    notifications,
+    notifications::{
+        self,
+        notices::{self, About},
+    },
     privacy::{self, DecisionError, Deleted, Due},
     secrets::Purpose,
     testing::{Found, rewrite, seen_red},
 };
 use sqlx::{Connection, PgConnection};
 use std::collections::BTreeMap;
+use time::Duration;
 use uuid::Uuid;
 
 /// How many years who came to an event is kept.
@@ -916,6 +921,170 @@ async fn what_is_older_than_a_decision_says_goes_when_its_tenant_says_so_and_not
     assert_eq!(world.count(&logged).await, 1);
 }
 
+/// Six more posts of Alfa's, each a minute newer than the one before, in the thread of [`old_words`].
+async fn more_old_words(world: &World) {
+    world
+        .owner(
+            "insert into exchange_post (owner_id, thread_id, id, tenant_id, text, written_by, by_name, written_at)
+               select p.owner_id, p.thread_id, gen_random_uuid(), p.tenant_id, 'Alfas ord ' || n, p.written_by, p.by_name,
+                      p.written_at + make_interval(mins => n)
+                 from exchange_post p, generate_series(1, 6) n where p.text = 'Alfas gamla ord'",
+        )
+        .await;
+}
+
+#[tokio::test]
+async fn a_large_disposal_goes_in_portions_and_has_one_record() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    old_words(&world).await;
+    more_old_words(&world).await;
+    decide_period(&world, alfa, "2").await.unwrap();
+    reminded(&world, 0).await;
+    let told = "select count(*) from notifications_notice where kind = 'privacy.due' and done_at is null";
+    assert_eq!(world.count(told).await, 1);
+    let before = privacy::due(db, alfa).await.unwrap().first().unwrap().before;
+    assert_eq!(privacy::dispose_in_portions(db, alfa, before, 3).await.unwrap(), 8);
+    assert_eq!(standing(&world).await, ["Alfas nya ord", "Betas gamla ord"]);
+    assert_eq!(lines(&world, alfa).await, ["exchange deviations 1", "exchange posts 7"]);
+    let protocol = privacy::retention(db, alfa).await.unwrap().protocol;
+    assert!(protocol.iter().all(|line| line.run == protocol[0].run));
+    assert_eq!(world.count(&disposals(&world)).await, 1);
+    assert_eq!(world.count(told).await, 0, "there is nothing to be told of any more");
+}
+
+/// How many entries of the log say that Alfa carried out its decision.
+fn disposals(world: &World) -> String {
+    format!(
+        "select count(*) from audit_entry where kind = 'records_disposed' and tenant_id = '{}'",
+        world.alfa
+    )
+}
+
+#[tokio::test]
+async fn a_disposal_that_stops_midway_says_what_has_gone_and_goes_on_when_it_is_done_again() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    old_words(&world).await;
+    more_old_words(&world).await;
+    decide_period(&world, alfa, "2").await.unwrap();
+    let before = privacy::due(db, alfa).await.unwrap().first().unwrap().before;
+    world
+        .owner(
+            "create function stop_there() returns trigger language plpgsql as
+               'begin if old.text = ''Alfas ord 5'' then raise exception ''stop''; end if; return new; end';
+             create trigger stop_there before update on exchange_post for each row execute function stop_there()",
+        )
+        .await;
+    assert!(privacy::dispose_in_portions(db, alfa, before, 3).await.is_err());
+    assert_eq!(
+        standing(&world).await,
+        [
+            "Alfas nya ord",
+            "Alfas ord 3",
+            "Alfas ord 4",
+            "Alfas ord 5",
+            "Alfas ord 6",
+            "Betas gamla ord"
+        ],
+        "the oldest go first, a portion at a time"
+    );
+    assert_eq!(lines(&world, alfa).await, ["exchange posts 3"]);
+    assert_eq!(world.count(&disposals(&world)).await, 1);
+    assert_eq!(due(&world, alfa).await, ["exchange deviations 1", "exchange posts 4"]);
+    world.owner("drop trigger stop_there on exchange_post").await;
+    assert_eq!(privacy::dispose_in_portions(db, alfa, before, 3).await.unwrap(), 5);
+    let mut runs = lines(&world, alfa).await;
+    runs.sort();
+    assert_eq!(runs, ["exchange deviations 1", "exchange posts 3", "exchange posts 4"]);
+    assert_eq!(world.count(&disposals(&world)).await, 2);
+    assert_eq!(standing(&world).await, ["Alfas nya ord", "Betas gamla ord"]);
+}
+
+/// What is reminded of at noon so many days from today; gives who has been told since the beginning, by name.
+async fn reminded(world: &World, days: i64) -> Vec<String> {
+    let noon = (world.today + Duration::days(days)).midnight().assume_utc() + Duration::hours(12);
+    privacy::jobs::remind(&world.jobs, Some(noon)).await.unwrap();
+    world.told_of(Notice::PeriodOver).await
+}
+
+#[tokio::test]
+async fn who_leads_is_told_once_a_month_of_what_is_older_than_a_decision_says() {
+    let world = World::new().await;
+    let (db, alfa) = (&world.db, &world.lead_alfa);
+    let staff = world.test.member(world.alfa, Role::Staff, "Staff Alfa").await;
+    old_words(&world).await;
+    // What they were told of the thread itself.
+    world.owner("delete from notifications_notice").await;
+    let nobody: [&str; 0] = [];
+    assert_eq!(reminded(&world, 0).await, nobody, "nobody has decided anything");
+    // Beta has old words as well, and a decision by which they stay.
+    decide_period(&world, alfa, "").await.unwrap();
+    decide_period(&world, &world.lead_beta, "4").await.unwrap();
+    assert_eq!(reminded(&world, 1).await, nobody, "no decision says that it is over");
+    decide_period(&world, alfa, "2").await.unwrap();
+    let before_seven = world.today.midnight().assume_utc() + Duration::days(2) + Duration::hours(3);
+    assert_eq!(privacy::jobs::remind(&world.jobs, Some(before_seven)).await.unwrap(), 0);
+    assert_eq!(
+        reminded(&world, 2).await,
+        ["Lead Alfa"],
+        "once, of what is written for others alone"
+    );
+    for days in [2, 3, 15, 25] {
+        assert_eq!(reminded(&world, days).await, ["Lead Alfa"], "not twice within a month");
+    }
+    let kept = world
+        .texts("select payload::text from notifications_notice where kind = 'privacy.due'")
+        .await;
+    assert_eq!(kept, [format!("{{\"owner\": \"{}\", \"retention\": \"exchange\"}}", world.alfa)]);
+    assert_eq!(
+        world
+            .count("select count(*) from notifications_outbox where kind = 'privacy.due'")
+            .await,
+        0,
+        "it waits for a digest"
+    );
+    let told = notices::inbox(db, alfa, false, 1).await.unwrap().told;
+    assert_eq!(
+        told.iter().map(|t| (t.kind, t.about)).collect::<Vec<_>>(),
+        [(Notice::PeriodOver, About::Period(Kind::Exchange))]
+    );
+    assert_eq!(About::Period(Kind::Exchange).page(Notice::PeriodOver), "/retention");
+    let unread = |place: &Place| format!("select notifications_unread('{}', '{}')", place.tenant, place.actor.0);
+    assert_eq!(world.count(&unread(alfa)).await, 1);
+    for other in [&staff, &world.lead_beta] {
+        assert_eq!(world.count(&unread(other)).await, 0);
+        assert!(notices::inbox(db, other, false, 1).await.unwrap().told.is_empty());
+    }
+    assert_eq!(
+        reminded(&world, 40).await,
+        ["Lead Alfa", "Lead Alfa"],
+        "a month later, as it is so still"
+    );
+}
+
+#[tokio::test]
+async fn nobody_is_told_that_a_period_is_over_who_does_not_want_to_hear_of_it_or_can_do_nothing() {
+    let world = World::new().await;
+    let alfa = &world.lead_alfa;
+    old_words(&world).await;
+    for place in [alfa, &world.lead_beta] {
+        decide_period(&world, place, "2").await.unwrap();
+    }
+    notices::choose(&world.db, alfa, &BTreeMap::from([(Notice::PeriodOver, How::Never)]), Quiet::USUAL)
+        .await
+        .unwrap();
+    world
+        .owner(&format!("update tenants_tenant set state = 'paused' where id = '{}'", world.beta))
+        .await;
+    let nobody: [&str; 0] = [];
+    assert_eq!(reminded(&world, 0).await, nobody);
+    world
+        .owner(&format!("update tenants_tenant set state = 'active' where id = '{}'", world.beta))
+        .await;
+    assert_eq!(reminded(&world, 1).await, ["Lead Beta"]);
+}
+
 #[tokio::test]
 async fn results_are_reckoned_for_whoever_asked_and_stay() {
     let world = World::new().await;
@@ -933,6 +1102,7 @@ async fn results_are_reckoned_for_whoever_asked_and_stay() {
     }
     assert_eq!(due(&world, &world.joint).await, ["results rounds 1"]);
     assert!(due(&world, &world.lead_alfa).await.is_empty(), "the round is the region's");
+    assert_eq!(reminded(&world, 0).await, ["Joint"]);
     let before = privacy::due(&world.db, &world.joint).await.unwrap().first().unwrap().before;
     assert_eq!(privacy::dispose(&world.db, &world.joint, before).await.unwrap(), 0);
     assert_eq!(due(&world, &world.joint).await, ["results rounds 1"]);

@@ -284,6 +284,7 @@ impl World {
             | "exchange.meeting_planned"
             | "exchange.meeting_changed"
             | "exchange.meeting_cancelled" => self.queue_notice(kind, language, "group").await,
+            "privacy.due" => self.queue_notice(kind, language, "retention").await,
             "notifications.digest" => self.queue_digest(language).await,
             new => panic!("nobody has said here what a mail of the kind {new} is about"),
         }
@@ -359,6 +360,7 @@ impl World {
             "update notifications_outbox set payload = jsonb_build_object('owner', '{REGION}', '{about}', '{ROUND}')
                     || case when kind like 'methods.proposal%' then jsonb_build_object('proposal', '{ROUND}')
                             when kind = 'exchange.reminder' then jsonb_build_object('day', '2099-03-20')
+                            when kind = 'privacy.due' then jsonb_build_object('retention', 'exchange')
                             when kind = 'exchange.minutes' or kind like 'exchange.meeting%' then jsonb_build_object('meeting', '{ROUND}') else '{{}}' end where id = '{id}'"
         ))
         .await;

@@ -2077,7 +2077,7 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
         ("privacy_due", "select d.what from privacy_due() d".to_owned(), &[]),
         (
             "privacy_dispose",
-            "select privacy_dispose(d)::text from (values (current_date - 400), (current_date)) x (d)".to_owned(),
+            "select privacy_dispose(d, gen_random_uuid(), 100)::text from (values (current_date - 400), (current_date)) x (d)".to_owned(),
             &["0", ""],
         ),
         (
@@ -2639,6 +2639,7 @@ async fn doors_open_for_the_own_tenant_only(seeded: &Seeded) {
         "select limits_forget()",
         "select identity_forget(1, 30)",
         "select privacy_delete_counts(90)",
+        "select privacy_remind(now())",
         "select * from metrics_figures()",
         "select focus_groups_queue_due_reminders()",
         "select focus_groups_seal(gen_random_uuid(), gen_random_uuid(), '{}')",
