@@ -413,21 +413,28 @@ pub async fn start_with(
     Ok(key.id)
 }
 
-/// Whether a thread can be started so, before a file that goes along is looked at; it can where it was already.
+/// Whether a thread can be started so, before a file that goes along is looked at. Gives the thread that the form has started already,
+/// where it was sent before: of that, nothing is looked at again.
 ///
 /// # Errors
 /// As [`start`].
-pub async fn may_start(db: &Db, place: &Place, once: Once, start: &Start, mentions: &Mentions) -> Result<(), ExchangeError> {
+pub async fn may_start(
+    db: &Db,
+    place: &Place,
+    once: Once,
+    start: &Start,
+    mentions: &Mentions,
+) -> Result<Option<ThreadId>, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let made = once.id(&mut tx, place, "thread", (start, mentions)).await?.map(ThreadId);
     if let Some(id) = made
         && store::is_thread(&mut tx, id).await?
     {
-        return Ok(());
+        return Ok(Some(id));
     }
     startable(&mut tx, place, start, mentions).await?;
-    Ok(())
+    Ok(None)
 }
 
 /// In which collaboration, for whom, under which title, and the first post.
@@ -712,11 +719,19 @@ pub async fn reply_with(
     Ok(post)
 }
 
-/// Whether it can be written so in a thread, before a file that goes along is looked at; it can where it was already.
+/// Whether it can be written so in a thread, before a file that goes along is looked at. Gives the post that the form has written
+/// already, where it was sent before: of that, nothing is looked at again.
 ///
 /// # Errors
 /// As [`reply`].
-pub async fn may_reply(db: &Db, place: &Place, id: ThreadId, once: Once, text: &str, mentions: &Mentions) -> Result<(), ExchangeError> {
+pub async fn may_reply(
+    db: &Db,
+    place: &Place,
+    id: ThreadId,
+    once: Once,
+    text: &str,
+    mentions: &Mentions,
+) -> Result<Option<PostId>, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let thread = readable(&mut tx, id).await?;
@@ -724,10 +739,11 @@ pub async fn may_reply(db: &Db, place: &Place, id: ThreadId, once: Once, text: &
     if let Some(post) = made
         && store::is_post(&mut tx, thread.row.key, post).await?
     {
-        return Ok(());
+        return Ok(Some(post));
     }
     repliable(&mut tx, place, &thread, text, mentions).await?;
-    not_too_fast(&mut tx, place).await
+    not_too_fast(&mut tx, place).await?;
+    Ok(None)
 }
 
 /// The text of a post, as it is kept, where it can be written so in a thread.
