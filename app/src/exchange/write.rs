@@ -249,16 +249,14 @@ pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fie
     let done = match files::read_once(&app, &here, file, &fields, &mut errors, may).await? {
         Ok(ControlFlow::Break(id)) => Ok(id),
         Ok(ControlFlow::Continue(added)) if errors.is_empty() => {
-            exchange::start_with(&app.db, &here.place, once, &start, &mentions, added.as_ref()).await
+            let visit = fields.get("visit").parse().ok();
+            exchange::start_about(&app.db, &here.place, once, &start, &mentions, added.as_ref(), visit).await
         }
         Ok(ControlFlow::Continue(_)) => return Ok(start_page(&app, &here, &of, &fields, &errors, None)),
         Err(error) => Err(error),
     };
     match done {
-        Ok(id) => {
-            events::thread_started(&app, &here, fields.get("visit"), id).await;
-            Ok(Flash("exchange-started").to(&v.cookies, &at(&here, id)))
-        }
+        Ok(id) => Ok(Flash("exchange-started").to(&v.cookies, &at(&here, id))),
         Err(ExchangeError::Problems(found)) => {
             errors = problems(v, &found);
             if brought {

@@ -25,7 +25,7 @@ use crate::{
 use domain::{
     audit::Event,
     exchange::{self, Audience, MOST_CHOSEN, ThreadKind, ThreadProblem, Topic},
-    ids::{AccountId, FileId, MethodId, PostId, TenantId, ThreadId},
+    ids::{AccountId, EventId, FileId, MethodId, PostId, TenantId, ThreadId},
     language::Texts,
     tenants::Permission,
 };
@@ -382,6 +382,24 @@ pub async fn start_with(
     file: Option<&Added>,
 ) -> Result<ThreadId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
+    start_about(db, place, once, start, mentions, file, None).await
+}
+
+/// The same, about what was tried after a study visit: it is noted there with the thread, or neither is made. Where nothing was told of
+/// that visit, or the person doesn't write it, the thread stands by itself.
+///
+/// # Errors
+/// As [`start_with`].
+pub async fn start_about(
+    db: &Db,
+    place: &Place,
+    once: Once,
+    start: &Start,
+    mentions: &Mentions,
+    file: Option<&Added>,
+    visit: Option<EventId>,
+) -> Result<ThreadId, ExchangeError> {
+    place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let made = once.id(&mut tx, place, "thread", (start, mentions)).await?.map(ThreadId);
     if let Some(id) = made
@@ -406,6 +424,9 @@ pub async fn start_with(
         files::put(&mut tx, key, post, file).await?;
     }
     mentions::put(&mut tx, key, post, mentions).await?;
+    if let Some(visit) = visit {
+        visits::link_thread(&mut tx, place, visit, key.id).await?;
+    }
     drafts::posted(&mut tx, None).await?;
     store::see(&mut tx, key).await?;
     tenants::note_activity(&mut tx).await?;
@@ -418,13 +439,7 @@ pub async fn start_with(
 ///
 /// # Errors
 /// As [`start`].
-pub async fn may_start(
-    db: &Db,
-    place: &Place,
-    once: Once,
-    start: &Start,
-    mentions: &Mentions,
-) -> Result<Option<ThreadId>, ExchangeError> {
+pub async fn may_start(db: &Db, place: &Place, once: Once, start: &Start, mentions: &Mentions) -> Result<Option<ThreadId>, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let made = once.id(&mut tx, place, "thread", (start, mentions)).await?.map(ThreadId);
