@@ -194,3 +194,52 @@ async fn a_file_is_added_and_taken_away_where_the_post_is_changed() {
     led(&vimmerby.post(&edit, &[("edit", &n), ("text", "Så där.")]).await);
     vimmerby.get(&at).await.says("Så där.");
 }
+
+/// The second sending brings the file again, and there is no room for two: it leads to what the first made, and nothing is looked at.
+#[tokio::test]
+async fn what_is_sent_again_with_its_file_leads_to_what_was_made_also_where_no_other_finds_room() {
+    let world = World::new().await;
+    let mut vimmerby = world.client("vimmerby leader").await;
+    let all = format!("region/{}", world.place("management").tenant);
+    let start = "/t/vimmerby/exchange";
+    let once = hidden(&vimmerby.get("/t/vimmerby/exchange/new").await, "once");
+    let thread = [
+        ("once", &*once),
+        ("kind", "question"),
+        ("topic", "employers"),
+        ("readers", &*all),
+        ("title", "Hur ser det ut hos er?"),
+        ("text", "Så här."),
+        ("file-words", "Köket"),
+    ];
+    let at = led(&vimmerby.post_with_file(start, &thread, &png()).await);
+    let posts = format!("{at}/posts");
+    let reply = [
+        ("once", "00000000-0000-4000-8000-000000000001"),
+        ("text", "Och så här."),
+        ("file-words", "Hallen"),
+    ];
+    let post = led(&vimmerby.post_with_file(&posts, &reply, &png()).await);
+
+    // The person has sent as many files as one may in a day.
+    world
+        .owner("update limits_tally set counted = 1000 where kind = 'sent_files'")
+        .await;
+    let before = looked_at(&world).await;
+    assert_eq!(before, 1000);
+    assert_eq!(led(&vimmerby.post_with_file(start, &thread, &png()).await), at);
+    assert_eq!(led(&vimmerby.post_with_file(&posts, &reply, &png()).await), post);
+    // Another form, and this one with another file, are no second sending.
+    let other = [("once", "00000000-0000-4000-8000-000000000002"), reply[1], reply[2]];
+    for (form, file) in [(other, png()), (reply, b"Ord".to_vec())] {
+        let refused = vimmerby.post_with_file(&posts, &form, &file).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.text());
+    }
+    assert_eq!(looked_at(&world).await, before);
+    let id: ThreadId = at.rsplit('/').next().unwrap().parse().unwrap();
+    let shown = exchange::read(&world.db, world.place("vimmerby leader"), id, Some(1))
+        .await
+        .unwrap();
+    let files: Vec<_> = shown.posts.iter().map(|post| post.files.len()).collect();
+    assert_eq!(files, [1, 1]);
+}
