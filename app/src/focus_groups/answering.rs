@@ -1262,7 +1262,7 @@ impl<'a> Step<'a> {
                 </div>
                 {self.switch()}
             </form>
-            {self.asks_help.then(|| layers::aloud(reader))}
+            {(self.asks_help || !errors.is_empty()).then(|| layers::aloud(reader))}
         }
         .into_any();
         let title = title(l, &name, Some(self.opening), !errors.is_empty());
