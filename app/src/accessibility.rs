@@ -6,7 +6,7 @@ use crate::{
     start::participants_language,
     t,
     ui::{
-        Shell, ask_about_numbers, error_summary, language_links, language_links_elsewhere, page_head, participant_shell,
+        Around, Shell, ask_about_numbers, error_summary, language_links, language_links_elsewhere, page_head, participant_shell,
         participants_error_summary, render, shell, something_else, text_area, text_field,
     },
 };
@@ -41,6 +41,11 @@ pub fn routes(routes: Routes) -> Routes {
 /// Where it is for participants, in a language.
 pub(crate) fn address(language: Language) -> String {
     format!("{PATH}?lang={}", language.key())
+}
+
+/// The way to it for participants, in a language.
+pub(crate) fn link(language: Language) -> AnyView {
+    view! { <p><a href=address(language)>{t!(language, "accessibility-link")}</a></p> }.into_any()
 }
 
 /// Who reads it: on a page of participants, or on one of staff's.
@@ -188,7 +193,7 @@ fn for_participants(app: &App, visitor: &Visitor, l: Language, errors: &FieldErr
         {text}
     }
     .into_any();
-    render(|| participant_shell(app, l, &title, false, None, body, ().into_any()))
+    render(|| participant_shell(app, l, &title, Around::Statement, None, body, ().into_any()))
 }
 
 fn conformance(reader: Reader, host: &str, tenants: &[PublicTenant]) -> AnyView {
