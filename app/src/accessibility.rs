@@ -27,6 +27,25 @@ use server::{
 /// Where it is.
 pub(crate) const PATH: &str = "/accessibility";
 
+/// Where the authority that supervises the act takes complaints; under `www.`. Whose it is says [`supervisor`].
+const COMPLAINTS: &str = "digg.se/tdosanmalan";
+
+/// The authority that supervises the act (2018:1937, section 16: whichever the Government appoints), as a text in the language calls it.
+///
+/// To be looked at again in January 2027, with [`COMPLAINTS`]: in December 2024 the Government asked Digg and the Post and Telecom Authority
+/// (PTS) how Digg's tasks can be made part of PTS, at the latest on 1 January 2027. From which day complaints go elsewhere, and where, was not
+/// established when this was written (December 2026).
+const fn supervisor(language: Language) -> &'static str {
+    match language {
+        Language::Sv | Language::FaAf | Language::So | Language::Ti => "Myndigheten för digital förvaltning (Digg)",
+        Language::SvEasy => "Digg",
+        Language::En => "The Agency for Digital Government (Digg)",
+        Language::Ar => "الهيئة السويدية للإدارة الرقمية (Myndigheten för digital förvaltning, Digg)",
+        Language::Uk => "шведське Управління цифрового врядування (Myndigheten för digital förvaltning, Digg)",
+        Language::Es => "La autoridad sueca de administración digital (Myndigheten för digital förvaltning, Digg)",
+    }
+}
+
 /// What is said once after a report.
 const REPORTED: &str = "barrier-reported";
 
@@ -139,8 +158,8 @@ async fn statement(app: &App, visitor: &Visitor, reader: Reader, fields: &Fields
         {report_form(reader, fields, errors)}
         <h2>{t!(l, "accessibility-complain-title")}</h2>
         <p>
-            {t!(l, "accessibility-complain-text")} " "
-            <a href="https://www.digg.se/tdosanmalan" rel="external" dir="ltr">"digg.se/tdosanmalan"</a>
+            {t!(l, "accessibility-complain-text", authority = supervisor(l))} " "
+            <a href=format!("https://www.{COMPLAINTS}") rel="external" dir="ltr">{COMPLAINTS}</a>
         </p>
     }
     .into_any();

@@ -320,6 +320,8 @@ async fn the_accessibility_statement_and_its_form_are_in_every_language() {
         for id in of_the_statement() {
             page.says(&app::t!(language, id));
         }
+        // Who supervises the act, by the name that it has in each language.
+        page.says("Digg");
         page.says("digg.se/tdosanmalan");
         for other in Language::ALL {
             let href = format!("href=\"/accessibility?lang={}\"", other.key());
