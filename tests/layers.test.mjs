@@ -223,13 +223,13 @@ journey("what is typed is read by what it is called and what explains it, and so
   };
   const last = () => page.evaluate(() => globalThis.said.at(-1));
   const text = async (what) => (await page.locator(what).textContent()).trim();
-  /** Presses a button that is large enough, is called as what it reads, and says that. */
-  const reads = async (listen, name, said) => {
+  /** Presses a button that is large enough, is called as what it reads, and says that: last, or as the piece with that number. */
+  const reads = async (listen, name, said, heardFrom) => {
     const box = await listen.boundingBox();
     assert.ok(box.width >= 44 && box.height >= 44, `${box.width} × ${box.height}`);
     assert.equal(await listen.getAttribute("aria-label"), `${say("answering-listen")}: ${name}`);
     await listen.click();
-    assert.equal(await last(), `sv: ${said}`);
+    assert.equal(heardFrom === undefined ? await last() : (await heard(person))[heardFrom], `sv: ${said}`);
   };
 
   // ---- own words beside a choice
@@ -251,6 +251,14 @@ journey("what is typed is read by what it is called and what explains it, and so
     await person.picture("layers-aloud-wrong");
     // Once more stops it.
     await page.locator("#answers .with-sound:has(> .error) > button.listen").click();
+    assert.equal(await last(), "-");
+    // So does the summary, first on the page, each of its links by itself.
+    const summary = page.locator(".error-summary button.listen");
+    assert.equal(await summary.count(), 1);
+    const before = (await heard(person)).length;
+    await reads(summary, say("answering-error-summary-title"), say("answering-error-summary-title"), before);
+    assert.deepEqual((await heard(person)).slice(before + 1), [`sv: ${wrong}`]);
+    await summary.click();
     assert.equal(await last(), "-");
   }
   await page.setViewportSize({ width: 320, height: 800 });

@@ -67,8 +67,9 @@
 	const place = ":is(#answers, #stage)";
 	const asked = `${place} > fieldset:not(.instead) > legend, ${place} > .field > h1, ${place} > h1`;
 	// What a page tells, under its heading: who asks and why; what somebody says yes or no to, with what the buttons say; thanks.
-	const told = "h1[data-told]";
-	const telling = ":scope > p:not(.notice), :scope > .privacy :is(h2, p), :scope > #consent :is(p, button)";
+	// So does the summary of what is wrong, under its own.
+	const told = "h1[data-told], .error-summary > h2";
+	const telling = ":scope > p:not(.notice), :scope > .privacy :is(h2, p), :scope > #consent :is(p, button), :scope.error-summary li";
 	const choice = ".choices > .choice, .scale > .choice, .with-sound > .choice, .places > legend, .instead > legend";
 	// What a field is called that stands beside choices or others, and what is wrong with an answer.
 	const ownWords = ".own-words > label";
@@ -80,7 +81,8 @@
 			const tells = element.matches(told);
 			const option = !tells && !element.matches(asked);
 			const beneath = element.parentElement;
-			const sounds = [...(option ? beneath.querySelectorAll(":scope > audio") : document.querySelectorAll(".layers audio"))];
+			const recorded = option ? beneath.querySelectorAll(":scope > audio") : document.querySelectorAll(".layers audio");
+			const sounds = tells ? [] : [...recorded];
 			const more = option && !element.matches(ownWords) ? null : beneath.querySelector(":scope > :is(.hint, .to-read)");
 			// A heading of anything else.
 			if (!option && !tells && !more) continue;
@@ -91,11 +93,13 @@
 			if (sounds.length === 0 && !(pieces.length > 0 && pieces.every(({ lang }) => voice(lang)))) continue;
 			element.dataset.aloud = "";
 			const button = Object.assign(document.createElement("button"), { type: "button", className: "listen secondary" });
-			const one = { button, sounds, pieces, name: option ? element.textContent.trim() : "" };
+			// The summary's is told from the question's. It changes its label alone: a new text in an alert would be said over the voice.
+			const named = option || element.matches("h2");
+			const one = { button, sounds, pieces, name: named ? element.textContent.trim() : "" };
 			say(one, false);
 			button.addEventListener("click", () => play(one));
 			let beside = element;
-			if (element.matches("label, p") && !beneath.matches(".with-sound")) {
+			if (element.matches("label, p, h2") && !beneath.matches(".with-sound")) {
 				beside = Object.assign(document.createElement("div"), { className: "with-sound" });
 				element.replaceWith(beside);
 				beside.append(element, button);

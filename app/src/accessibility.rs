@@ -6,7 +6,7 @@ use crate::{
     start::participants_language,
     t,
     ui::{
-        Shell, ask_about_numbers, error_summary, language_links, language_links_elsewhere, page_head, participant_shell,
+        Around, Shell, ask_about_numbers, error_summary, language_links, language_links_elsewhere, page_head, participant_shell,
         participants_error_summary, render, shell, something_else, text_area, text_field,
     },
 };
@@ -27,6 +27,25 @@ use server::{
 /// Where it is.
 pub(crate) const PATH: &str = "/accessibility";
 
+/// Where the authority that supervises the act takes complaints; under `www.`. Whose it is says [`supervisor`].
+const COMPLAINTS: &str = "digg.se/tdosanmalan";
+
+/// The authority that supervises the act (2018:1937, section 16: whichever the Government appoints), as a text in the language calls it.
+///
+/// To be looked at again in January 2027, with [`COMPLAINTS`]: in December 2024 the Government asked Digg and the Post and Telecom Authority
+/// (PTS) how Digg's tasks can be made part of PTS, at the latest on 1 January 2027. From which day complaints go elsewhere, and where, was not
+/// established when this was written (December 2026).
+const fn supervisor(language: Language) -> &'static str {
+    match language {
+        Language::Sv | Language::FaAf | Language::So | Language::Ti => "Myndigheten för digital förvaltning (Digg)",
+        Language::SvEasy => "Digg",
+        Language::En => "The Agency for Digital Government (Digg)",
+        Language::Ar => "الهيئة السويدية للإدارة الرقمية (Myndigheten för digital förvaltning, Digg)",
+        Language::Uk => "шведське Управління цифрового врядування (Myndigheten för digital förvaltning, Digg)",
+        Language::Es => "La autoridad sueca de administración digital (Myndigheten för digital förvaltning, Digg)",
+    }
+}
+
 /// What is said once after a report.
 const REPORTED: &str = "barrier-reported";
 
@@ -41,6 +60,11 @@ pub fn routes(routes: Routes) -> Routes {
 /// Where it is for participants, in a language.
 pub(crate) fn address(language: Language) -> String {
     format!("{PATH}?lang={}", language.key())
+}
+
+/// The way to it for participants, in a language.
+pub(crate) fn link(language: Language) -> AnyView {
+    view! { <p><a href=address(language)>{t!(language, "accessibility-link")}</a></p> }.into_any()
 }
 
 /// Who reads it: on a page of participants, or on one of staff's.
@@ -134,8 +158,8 @@ async fn statement(app: &App, visitor: &Visitor, reader: Reader, fields: &Fields
         {report_form(reader, fields, errors)}
         <h2>{t!(l, "accessibility-complain-title")}</h2>
         <p>
-            {t!(l, "accessibility-complain-text")} " "
-            <a href="https://www.digg.se/tdosanmalan" rel="external" dir="ltr">"digg.se/tdosanmalan"</a>
+            {t!(l, "accessibility-complain-text", authority = supervisor(l))} " "
+            <a href=format!("https://www.{COMPLAINTS}") rel="external" dir="ltr">{COMPLAINTS}</a>
         </p>
     }
     .into_any();
@@ -188,7 +212,7 @@ fn for_participants(app: &App, visitor: &Visitor, l: Language, errors: &FieldErr
         {text}
     }
     .into_any();
-    render(|| participant_shell(app, l, &title, false, None, body, ().into_any()))
+    render(|| participant_shell(app, l, &title, Around::Statement, None, body, ().into_any()))
 }
 
 fn conformance(reader: Reader, host: &str, tenants: &[PublicTenant]) -> AnyView {

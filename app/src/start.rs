@@ -117,6 +117,7 @@ fn code_card(l: Language) -> AnyView {
                 <button type="submit">{t!(l, "start-code-send")}</button>
             </form>
             {language_links_elsewhere("/s", l)}
+            {accessibility::link(l)}
         </section>
     }
     .into_any()

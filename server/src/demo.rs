@@ -7,6 +7,8 @@
 
 mod answers;
 mod chance;
+#[cfg(test)]
+mod easy;
 mod exchange;
 mod heard;
 mod making;

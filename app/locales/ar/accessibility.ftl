@@ -35,7 +35,7 @@ accessibility-places-text = هذا ما تكتبه البلديات والمنا
 accessibility-place-contact = للسؤال عن إمكانية الوصول:
 accessibility-place-known = نعرف أن هذا لا يعمل للجميع:
 accessibility-complain-title = ألم يكن الرد كافيًا؟
-accessibility-complain-text = تشرف على تطبيق القانون الهيئة السويدية للإدارة الرقمية (Myndigheten för digital förvaltning, Digg). يمكنك تقديم شكوى إليها هنا:
+accessibility-complain-text = تشرف على تطبيق القانون { $authority }. يمكنك تقديم شكوى إليها هنا:
 
 barrier-title = الإبلاغ عن عائق
 barrier-text = هل هناك شيء تعذّرت عليك قراءته أو سماعه أو الضغط عليه أو فهمه؟ يمكنك الكتابة إلينا، فيصل ذلك إلى القائمين على تشغيل Brygga. ويمكنك أيضًا طلب الحصول على المحتوى بطريقة أخرى.

@@ -35,7 +35,7 @@ accessibility-places-text = This is what the municipalities and regions say them
 accessibility-place-contact = Ask about accessibility here:
 accessibility-place-known = We know that this does not work for everybody:
 accessibility-complain-title = Not satisfied with the answer?
-accessibility-complain-text = The Agency for Digital Government (Digg) supervises compliance with the act. You can report shortcomings to it here:
+accessibility-complain-text = { $authority } supervises compliance with the act. You can report shortcomings to it here:
 
 barrier-title = Tell us about a barrier
 barrier-text = Was there something that you could not read, hear, press or understand? Write to us, and it reaches whoever runs Brygga. You can also ask to have the content in another way.

@@ -35,7 +35,7 @@ accessibility-places-text = Esto escriben los propios municipios y regiones sobr
 accessibility-place-contact = Pregunte aquí por la accesibilidad:
 accessibility-place-known = Sabemos que esto no funciona para todas las personas:
 accessibility-complain-title = ¿No le satisface la respuesta?
-accessibility-complain-text = La autoridad sueca de administración digital (Myndigheten för digital förvaltning, Digg) vigila que se cumpla la ley. Puede presentar una queja aquí:
+accessibility-complain-text = { $authority } vigila que se cumpla la ley. Puede presentar una queja aquí:
 
 barrier-title = Cuéntenos si algo es difícil para usted
 barrier-text = ¿Hubo algo que no pudo leer, oír, pulsar o entender? Escríbanos y su mensaje llegará a quienes se encargan de Brygga. También puede pedir que le den el contenido de otra forma.

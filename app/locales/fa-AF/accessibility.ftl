@@ -35,7 +35,7 @@ accessibility-places-text = شاروالی‌ها (کمون‌ها) و منطق�
 accessibility-place-contact = در اینجا دربارهٔ دسترسی بپرسید:
 accessibility-place-known = می‌دانیم که این برای همه کار نمی‌دهد:
 accessibility-complain-title = آیا از جواب راضی نیستید؟
-accessibility-complain-text = یک ادارهٔ دولتی نظارت می‌کند که قانون رعایت شود. نام آن اداره Myndigheten för digital förvaltning (Digg) است. در اینجا می‌توانید شکایت کنید:
+accessibility-complain-text = یک ادارهٔ دولتی نظارت می‌کند که قانون رعایت شود. نام آن اداره { $authority } است. در اینجا می‌توانید شکایت کنید:
 
 barrier-title = اگر چیزی مشکل است، به ما بگویید
 barrier-text = آیا چیزی بود که آن را خوانده، شنیده، فشار داده یا فهمیده نتوانستید؟ به ما بنویسید. نوشتهٔ شما به کسانی می‌رسد که کار Brygga را پیش می‌برند. همچنان می‌توانید بخواهید که آن را به شکل دیگری بگیرید.

@@ -35,7 +35,7 @@ accessibility-places-text = Waa kan waxa ay degmooyinka iyo gobolladu iyagu ka q
 accessibility-place-contact = Halkan wax ka weydii:
 accessibility-place-known = Waxaannu ognahay in kan uusan qof walba u shaqayn:
 accessibility-complain-title = Miyaadan ku qanacsanayn jawaabta?
-accessibility-complain-text = Waxaa jirta hay’ad dawladeed oo hubisa in sharciga la raaco. Magaceedu waa Myndigheten för digital förvaltning (Digg). Cabasho halkan ugu dir:
+accessibility-complain-text = Waxaa jirta hay’ad dawladeed oo hubisa in sharciga la raaco. Magaceedu waa { $authority }. Cabasho halkan ugu dir:
 
 barrier-title = Noo sheeg haddii ay wax kugu adag yihiin
 barrier-text = Ma jireen wax aad akhrin, maqli, riixi ama fahmi kari weyday? Noo soo qor, farriintaaduna waxay gaaraysaa dadka maamula Brygga. Waxaad kaloo weydiisan kartaa inaad si kale u hesho.

@@ -35,7 +35,7 @@ accessibility-places-text = Här står det som varje kommun eller region själv 
 accessibility-place-contact = Här kan du fråga:
 accessibility-place-known = Det här fungerar inte för alla:
 accessibility-complain-title = Är du inte nöjd med svaret?
-accessibility-complain-text = Det finns en myndighet som ser till att alla följer lagen. Den heter Digg. Du kan klaga till Digg här:
+accessibility-complain-text = Det finns en myndighet som ser till att alla följer lagen. Den heter { $authority }. Du kan klaga till myndigheten här:
 
 barrier-title = Är något svårt för dig?
 barrier-text = Kan du inte läsa, höra, trycka på eller förstå något? Skriv till oss. Då läser de som sköter Brygga det. Du kan också be att få det på ett annat sätt.

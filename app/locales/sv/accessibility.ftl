@@ -35,7 +35,7 @@ accessibility-places-text = Det här skriver kommunerna och regionerna själva o
 accessibility-place-contact = Fråga om tillgänglighet här:
 accessibility-place-known = Det här vet vi inte fungerar för alla:
 accessibility-complain-title = Är du inte nöjd med svaret?
-accessibility-complain-text = Myndigheten för digital förvaltning (Digg) har tillsyn över att lagen följs. Du kan anmäla brister till Digg här:
+accessibility-complain-text = { $authority } har tillsyn över att lagen följs. Du kan anmäla brister till myndigheten här:
 
 barrier-title = Berätta om ett hinder
 barrier-text = Var det något som du inte kunde läsa, höra, trycka på eller förstå? Skriv till oss, så når det den som driver Brygga. Du kan också be att få innehållet på ett annat sätt.

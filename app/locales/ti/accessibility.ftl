@@ -35,7 +35,7 @@ accessibility-places-text = ምምሕዳራት ከተማን (ኮምዩናት) �
 accessibility-place-contact = ብዛዕባዚ ኣብዚ ሕተቱ፦
 accessibility-place-known = እዚ ንኹሉ ሰብ ከም ዘይሰርሕ ንፈልጥ፦
 accessibility-complain-title = በቲ መልሲ ኣይዓገብኩምን ዲኹም?
-accessibility-complain-text = ሕጊ ከም ዝኽበር ዝከታተል ሓደ በዓል መዚ ኣሎ። ስሙ Myndigheten för digital förvaltning (Digg) እዩ። ኣብዚ ጥርዓን ከተቕርቡ ትኽእሉ ኢኹም፦
+accessibility-complain-text = ሕጊ ከም ዝኽበር ዝከታተል ሓደ በዓል መዚ ኣሎ። ስሙ { $authority } እዩ። ኣብዚ ጥርዓን ከተቕርቡ ትኽእሉ ኢኹም፦
 
 barrier-title = ዘጸግመኩም ነገር እንተ ሃልዩ ንገሩና
 barrier-text = ከተንብብዎ፣ ክትሰምዕዎ፣ ክትጥውቕዎ ወይ ክትርድእዎ ዘይከኣልኩም ነገር ነይሩ ድዩ? ጽሓፉልና፣ ናብቶም ን Brygga ዘመሓድሩ ሰባት ይበጽሕ። ብኻልእ መንገዲ ክወሃበኩም እውን ክትሓቱ ትኽእሉ ኢኹም።

@@ -35,7 +35,7 @@ accessibility-places-text = Ось що самі муніципалітети й
 accessibility-place-contact = Запитати про доступність можна тут:
 accessibility-place-known = Ми знаємо, що це працює не для всіх:
 accessibility-complain-title = Вас не влаштовує відповідь?
-accessibility-complain-text = За виконанням закону стежить шведське Управління цифрового врядування (Myndigheten för digital förvaltning, Digg). Поскаржитися туди можна тут:
+accessibility-complain-text = За виконанням закону стежить { $authority }. Поскаржитися туди можна тут:
 
 barrier-title = Розкажіть, що Вам заважає
 barrier-text = Було щось, чого Ви не могли прочитати, почути, натиснути чи зрозуміти? Напишіть нам, і це дійде до тих, хто керує роботою Brygga. Можна також попросити надати вміст в інший спосіб.

@@ -13,7 +13,6 @@ use super::{
     tablet::{self, Turn},
 };
 use crate::{
-    accessibility,
     http::{Access, App, ClientAddress, FieldErrors, Fields, Outcome, Reply, Routes, Visitor, page, see_other},
     islands::{ForgetAnswers, KeepAnswers},
     t,
@@ -151,12 +150,6 @@ enum CodeError {
     Wait(Duration),
 }
 
-/// The way to the accessibility statement in the same language. It stands only where nobody has begun to answer: it leads out of the way.
-fn statement(l: Language) -> AnyView {
-    let href = accessibility::address(l);
-    view! { <p><a href=href>{t!(l, "accessibility-link")}</a></p> }.into_any()
-}
-
 fn show_code_page(app: &App, before: Before, typed: &str, error: Option<&CodeError>) -> Response {
     let language = before.language;
     let (mut errors, mut status, mut instead) = (FieldErrors::default(), StatusCode::UNPROCESSABLE_ENTITY, None);
@@ -195,9 +188,11 @@ fn show_code_page(app: &App, before: Before, typed: &str, error: Option<&CodeErr
         {language_links("/s", language)}
     }
     .into_any();
-    let foot = statement(language);
     let title = title(language, &name, None, !errors.is_empty());
-    let mut response = page(status, render(|| participant_shell(app, language, &title, false, None, body, foot)));
+    let mut response = page(
+        status,
+        render(|| participant_shell(app, language, &title, false, None, body, ().into_any())),
+    );
     if let Some(CodeError::Wait(wait)) = error {
         response.headers_mut().insert(header::RETRY_AFTER, wait.as_secs().into());
     }
@@ -645,6 +640,14 @@ const fn around(turn: Option<&Turn>) -> Around {
     match turn {
         Some(_) => Around::Tablet,
         None => Around::Islands,
+    }
+}
+
+/// The same where what somebody answered stands on the page.
+const fn around_answers(turn: Option<&Turn>) -> Around {
+    match turn {
+        Some(_) => Around::Tablet,
+        None => Around::Answers,
     }
 }
 
@@ -1192,7 +1195,7 @@ impl<'a> Step<'a> {
                     self.app,
                     reader,
                     &title,
-                    around(self.turn),
+                    around_answers(self.turn),
                     self.opening.theme.as_deref(),
                     body,
                     help(l, Some(self.opening)),
@@ -1262,7 +1265,7 @@ impl<'a> Step<'a> {
                 </div>
                 {self.switch()}
             </form>
-            {self.asks_help.then(|| layers::aloud(reader))}
+            {(self.asks_help || !errors.is_empty()).then(|| layers::aloud(reader))}
         }
         .into_any();
         let title = title(l, &name, Some(self.opening), !errors.is_empty());
@@ -1273,7 +1276,7 @@ impl<'a> Step<'a> {
                     self.app,
                     reader,
                     &title,
-                    around(self.turn),
+                    around_answers(self.turn),
                     self.opening.theme.as_deref(),
                     body,
                     help(l, Some(self.opening)),

@@ -61,7 +61,11 @@ pub(crate) fn reply(app: &App, visitor: &Visitor, language: Language, fields: Op
         {reference.map(|r| view! { <p>{t!(language, "mishap-reference")} " " <code dir="ltr">{r.to_string()}</code></p> })}
     }
     .into_any();
-    let around = if on_tablet { Around::Tablet } else { Around::Plain };
+    let around = match fields {
+        _ if on_tablet => Around::Tablet,
+        Some(_) => Around::Unsent,
+        None => Around::Plain,
+    };
     let status = match reference {
         Some(_) => StatusCode::INTERNAL_SERVER_ERROR,
         None => StatusCode::SERVICE_UNAVAILABLE,

@@ -75,7 +75,7 @@ impl Mishap {
         let on_tablet = visitor.cookies.token("tablet").is_some();
         let (around, start) = match &beside {
             Beside::Stop(stop) => (Around::Plain, format!("{stop}?lang={}", l.key())),
-            Beside::Statement => (Around::Plain, accessibility::address(l)),
+            Beside::Statement => (Around::Statement, accessibility::address(l)),
             Beside::Questions if on_tablet => (Around::Tablet, TABLET_START.to_owned()),
             Beside::Questions => (Around::Plain, format!("/s?lang={}", l.key())),
         };

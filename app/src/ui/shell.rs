@@ -1,6 +1,7 @@
 //! The frame of a page: document, top, navigation, foot.
 
 use crate::{
+    accessibility,
     http::{App, Visitor},
     t,
     texts::InLanguage,
@@ -367,6 +368,12 @@ pub enum Around {
     Plain,
     /// It has islands.
     Islands,
+    /// The same, and somebody's answers stand on it: nothing leads out of the way.
+    Answers,
+    /// It has no islands, and answers that have not come in stand on it.
+    Unsent,
+    /// It is the accessibility statement, or what went wrong beside it.
+    Statement,
     /// It stands on a tablet in the room: it asks whether somebody is there, and clears itself.
     Tablet,
     /// The same where a turn begins: there is nothing to clear.
@@ -381,6 +388,17 @@ impl Around {
     /// Whether it is a tablet's.
     const fn on_tablet(self) -> bool {
         matches!(self, Self::Tablet | Self::TabletStart | Self::TabletOffline)
+    }
+
+    /// Whether it has islands.
+    const fn has_islands(self) -> bool {
+        matches!(self, Self::Islands | Self::Answers)
+    }
+
+    /// Whether it leads to the accessibility statement: it does where no answers stand on it that whoever goes there may lose, on no tablet
+    /// in the room, which others answer on next, and not where there is no network.
+    const fn leads_to_statement(self) -> bool {
+        matches!(self, Self::Plain | Self::Islands)
     }
 
     /// Whether somebody's answers can stand on it there.
@@ -433,7 +451,7 @@ fn still_there(reader: &impl InLanguage, around: Around) -> Option<AnyView> {
 
 /// A participant's page: one thing, large, nothing else. `reader` is who reads it: a language, with the words of who asks where a round is
 /// known. `around` is what it does beside, or whether it has islands. `theme` names the look of who asks; `foot` is what stands below, such
-/// as whom to ask.
+/// as whom to ask, before the way to the accessibility statement.
 pub fn participant_shell(
     app: &App,
     reader: impl InLanguage,
@@ -445,14 +463,15 @@ pub fn participant_shell(
 ) -> AnyView {
     let around = around.into();
     let language = reader.language();
+    let statement = around.leads_to_statement().then(|| accessibility::link(language));
     view! {
         <html lang=language.lang() dir=language.dir()>
-            {head_with(app, title, "participant", around == Around::Islands, theme, Some(more_head(app, around)))}
+            {head_with(app, title, "participant", around.has_islands(), theme, Some(more_head(app, around)))}
             <body class="participant">
                 <a class="skip" href="#main">{t!(reader, "answering-skip")}</a>
                 <header class="top"><span class="brand" dir="ltr">{mark()} "Brygga"</span> {theme.map(|_| logo())}</header>
                 <main id="main" tabindex="-1">{body}</main>
-                <footer class="foot">{foot}</footer>
+                <footer class="foot">{foot} {statement}</footer>
                 {still_there(&reader, around)}
             </body>
         </html>
@@ -496,7 +515,7 @@ pub fn poster_shell(app: &App, reader: impl InLanguage, title: &str, theme: Opti
                 <a class="skip" href="#main">{t!(reader, "answering-skip")}</a>
                 <header class="top no-print"><a class="brand" href="/" dir="ltr">{mark()} "Brygga"</a> {theme.map(|_| logo())}</header>
                 <main id="main" tabindex="-1">{body}</main>
-                <footer class="foot">{foot}</footer>
+                <footer class="foot">{foot} <div class="no-print">{accessibility::link(language)}</div></footer>
             </body>
         </html>
     }

@@ -294,6 +294,29 @@ async fn what_is_typed_and_what_is_wrong_can_be_read_aloud() {
     assert!(within(&wrong, "error").contains("Skriv ett tal från 0 till 9."), "{}", wrong.body);
 }
 
+/// So is the summary of what is wrong, first on the page: its heading stands where the script looks, beside the list of what it sums up; also
+/// of a review, which has nothing else to read.
+#[tokio::test]
+async fn the_summary_of_what_is_wrong_can_be_read_aloud() {
+    assert!(include_str!("../../scripts/aloud.js").contains(".error-summary > h2"));
+    let summed_up = |page: &Page| {
+        assert_eq!(page.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(page.body.contains("data-listen=\"Lyssna\""), "{}", page.body);
+        let (_, summary) = page.body.split_once("class=\"error-summary\"").unwrap();
+        let (_, inside) = summary.split_once('>').unwrap();
+        let heading = "<h2 id=\"error-summary-title\">";
+        assert!(inside.starts_with(heading) && inside.contains("</h2><ul><li>"), "{}", page.body);
+    };
+    let world = World::new().await;
+    let link = link(&world, vec![item("weeks", ItemKind::Number { min: 0, max: 9 })]).await;
+    let mut client = world.stranger();
+    let weeks = begin(&mut client, &link).await;
+    assert!(!weeks.body.contains("error-summary"), "{}", weeks.body);
+    summed_up(&client.submit(&weeks, &[("q.weeks", "många")], "next").await);
+    let review = client.submit(&weeks, &[], "next").await;
+    summed_up(&client.submit(&review, &[], "send").await);
+}
+
 #[tokio::test]
 async fn what_is_put_in_order_and_each_statement_are_seen_and_heard() {
     let world = World::new().await;

@@ -256,6 +256,55 @@ async fn where_a_code_is_typed_the_accessibility_statement_is_linked_in_the_lang
     }
 }
 
+/// Whether the foot of the page leads to the accessibility statement in the language.
+pub(super) fn to_statement(page: &Page, language: Language) -> bool {
+    let (_, foot) = page.body.split_once("<footer").expect("the page has a foot");
+    let href = format!("href=\"/accessibility?lang={}\"", language.key());
+    foot.contains(&href) && foot.contains(&app::t!(language, "accessibility-link"))
+}
+
+#[tokio::test]
+async fn pages_of_participants_lead_to_the_statement_in_their_language_where_no_answers_stand_on_them() {
+    let world = World::new().await;
+    let key = world.open_round().await;
+    let public: uuid::Uuid = scalar(&world.test, "select public_id from focus_groups_round").await;
+    let links = world.links("nybro leader", key, 3).await;
+    for (link, language) in links.iter().zip([Language::Sv, Language::En, Language::Ar]) {
+        let mut person = world.stranger();
+        let l = language.key();
+        for path in ["/s", "/s/nothing-like-a-key", "/s/no/such/page/at/all", "/unsubscribe/none"] {
+            let page = person.get(&format!("{path}?lang={l}")).await;
+            assert!(to_statement(&page, language), "{path}: {}", page.body);
+        }
+        let wrong = person.post("/s", &[("code", "ABCD-EFGH"), ("lang", l)]).await;
+        assert!(to_statement(&wrong, language), "{}", wrong.body);
+        let said = person.get(&format!("/said/{public}?lang={l}")).await;
+        assert!(to_statement(&said, language), "{}", said.body);
+        // It does not lead to itself.
+        let statement = person.get(&format!("/accessibility?lang={l}")).await;
+        assert!(!to_statement(&statement, language), "{}", statement.body);
+
+        let choice = person.get(link).await;
+        assert!(to_statement(&choice, Language::Sv), "{}", choice.body);
+        let intro = person.get(&format!("{link}?lang={l}")).await;
+        assert!(to_statement(&intro, language), "{}", intro.body);
+        let mut page = person.submit(&intro, &[], "start").await;
+        for typed in [&[("q.gender", "woman")][..], &[], &[], &[], &[]] {
+            assert!(!page.body.contains("/accessibility"), "{}", page.body);
+            page = person.submit(&page, typed, "next").await;
+        }
+        assert!(!page.body.contains("/accessibility"), "the review: {}", page.body);
+        let sent = person.submit(&page, &[], "send").await;
+        let thanks = person.get(&sent.location.expect("thanks")).await;
+        assert!(to_statement(&thanks, language), "{}", thanks.body);
+    }
+    // The front page speaks to staff; what it has for participants is in theirs.
+    let mut person = world.stranger();
+    person.language = "uk";
+    let front = person.get("/").await;
+    assert!(front.body.contains("href=\"/accessibility?lang=uk\""), "{}", front.body);
+}
+
 #[tokio::test]
 async fn the_accessibility_statement_and_its_form_are_in_every_language() {
     let world = World::new().await;
@@ -271,6 +320,8 @@ async fn the_accessibility_statement_and_its_form_are_in_every_language() {
         for id in of_the_statement() {
             page.says(&app::t!(language, id));
         }
+        // Who supervises the act, by the name that it has in each language.
+        page.says("Digg");
         page.says("digg.se/tdosanmalan");
         for other in Language::ALL {
             let href = format!("href=\"/accessibility?lang={}\"", other.key());

@@ -1,6 +1,7 @@
 //! What goes wrong beside the page of whoever answers is told in their language, within their frame.
 
 use super::{
+    languages::to_statement,
     unsubscribing::post,
     world::{Page, World},
 };
@@ -147,6 +148,8 @@ async fn that_the_database_is_away_is_told_in_the_language_and_when_to_come_agai
             .await;
         is_in(&sent, StatusCode::SERVICE_UNAVAILABLE, language, "outage");
         assert!(sent.body.contains(told(language, "outage-kept")) && sent.body.contains("value=\"Det blev av\""));
+        // Where answers wait on the page, nothing leads away from them.
+        assert!(to_statement(&opened, language) && !to_statement(&sent, language), "{}", sent.body);
         let done = client.get(&format!("{link}/thanks?lang={key}&r={}", uuid::Uuid::new_v4())).await;
         is_in(&done, StatusCode::SERVICE_UNAVAILABLE, language, "outage");
         let heard = client.get(&format!("{said}?lang={key}")).await;

@@ -2,7 +2,7 @@
 //! answers and takes it back; staff look and are logged; nobody from outside meets any of it.
 
 use super::{
-    languages::drawn,
+    languages::{drawn, to_statement},
     layers::{attribute, with_layers},
     methods::led,
     world::{Client, Page, World, draft},
@@ -94,6 +94,7 @@ async fn asked(world: &World, leader: &mut Client) -> (String, Vec<String>) {
 async fn at_review(person: &mut Client, link: &str) -> Page {
     let page = person.get(&format!("{link}?lang=sv")).await;
     page.says("Vill du vara med?");
+    assert!(to_statement(&page, Language::Sv), "{}", page.body);
     // The yes leads straight to the first question.
     let mut page = person.post(link, &[("lang", "sv"), ("go", "yes")]).await;
     for typed in [
@@ -103,6 +104,7 @@ async fn at_review(person: &mut Client, link: &str) -> Page {
         ("q.weeks", "12"),
         ("q.why", "Det blev av."),
     ] {
+        assert!(!to_statement(&page, Language::Sv), "{}", page.body);
         page = person.submit(&page, &[typed], "next").await;
         assert_eq!(page.status, StatusCode::OK, "{}", page.text());
     }
@@ -113,7 +115,9 @@ async fn at_review(person: &mut Client, link: &str) -> Page {
 async fn answered(person: &mut Client, link: &str) -> Page {
     let page = at_review(person, link).await;
     let sent = person.submit(&page, &[], "send").await;
-    person.get(&led(&sent)).await
+    let thanks = person.get(&led(&sent)).await;
+    assert!(to_statement(&thanks, Language::Sv), "{}", thanks.body);
+    thanks
 }
 
 #[tokio::test]

@@ -30,13 +30,18 @@ async fn tablet(world: &World, key: RoundKey, people: &str) -> (Client, String) 
     (client, at)
 }
 
-/// Begins a turn in Swedish, and goes on to the first question.
+/// Begins a turn in Swedish, and goes on to the first question. Nothing leads out of it.
 async fn first_question(client: &mut Client) -> Page {
-    client.get(START).await.says("Välj språk och börja");
+    let start = client.get(START).await;
+    start.says("Välj språk och börja");
     let begun = client.post(START, &[("lang", "sv")]).await;
     let intro = client.get(&begun.location.expect("a turn begins")).await;
     intro.says("frivilligt");
-    client.submit(&intro, &[], "start").await
+    let first = client.submit(&intro, &[], "start").await;
+    for page in [&start, &intro, &first] {
+        assert!(!page.body.contains("/accessibility"), "{}", page.body);
+    }
+    first
 }
 
 /// From the first question to the review, with one answer.

@@ -136,7 +136,9 @@ async fn a_voice_is_kept_with_consent_read_by_others_and_withdrawn_by_its_code()
     }
     let form = nybro.get("/t/nybro/voices/withdraw?lang=ar").await;
     form.says("الرمز الموجود على الورقة");
-    assert!(form.body.contains("name=\"lang\" value=\"ar\""), "{}", form.body);
+    for there in ["name=\"lang\" value=\"ar\"", "href=\"/accessibility?lang=ar\""] {
+        assert!(form.body.contains(there), "{there}: {}", form.body);
+    }
     let refused = nybro
         .post("/t/nybro/voices/withdraw", &[("lang", "ar"), ("voice_code", "ABC")])
         .await;

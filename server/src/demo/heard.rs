@@ -73,7 +73,7 @@ pub(super) const FIRST: &[Heard] = &[
                 "changed",
                 &[
                     "Tre nya företag tar nu emot praktikanter.",
-                    "Nu kan du ha praktik på tre nya företag.",
+                    "Tre nya företag är med. Där kan du ha praktik nu.",
                     "Three new companies now take people on placements.",
                     "ثلاث شركات جديدة تستقبل الآن متدربين.",
                     "حالا سه شرکت جدید کارآموز قبول می‌کنند.",
@@ -88,7 +88,7 @@ pub(super) const FIRST: &[Heard] = &[
                 "changed",
                 &[
                     "Vi besöker en arbetsplats varje månad tillsammans med Borgholm.",
-                    "Vi besöker en arbetsplats varje månad. Vi gör det med Borgholm.",
+                    "Varje månad åker vi till en arbetsplats. Vi gör det med Borgholm.",
                     "We visit a workplace every month together with Borgholm.",
                     "نزور مكان عمل كل شهر مع بورغهولم.",
                     "هر ماه همراه با بورگهولم از یک جای کار دیدن می‌کنیم.",
@@ -103,7 +103,7 @@ pub(super) const FIRST: &[Heard] = &[
                 "changed",
                 &[
                     "Den sista torsdagen i månaden kommer en arbetsgivare till gruppträffen.",
-                    "En arbetsgivare kommer till gruppen en gång i månaden.",
+                    "Varje månad kommer en arbetsgivare till oss.",
                     "On the last Thursday of the month an employer comes to the group meeting.",
                     "في آخر خميس من كل شهر يأتي صاحب عمل إلى اللقاء.",
                     "در آخرین پنجشنبهٔ هر ماه یک کارفرما به جلسهٔ گروه می‌آید.",
@@ -165,7 +165,7 @@ pub(super) const FIRST: &[Heard] = &[
                 "changed",
                 &[
                     "Du får alltid minst två praktikplatser att välja mellan.",
-                    "Du får alltid två praktikplatser att välja mellan.",
+                    "Du kan alltid välja mellan två platser för din praktik.",
                     "You always get at least two placements to choose between.",
                     "يُعرض عليك دائمًا مكانان للتدريب على الأقل للاختيار بينهما.",
                     "همیشه دست‌کم دو جای کارآموزی دارید که از میان آن‌ها انتخاب کنید.",
@@ -397,7 +397,7 @@ pub(super) const SECOND: &[Heard] = &[
             "not_changed",
             &[
                 "Lokalen stänger klockan fem och vi har ingen annan. Den som har barn kan ta med dem på torsdagar.",
-                "Huset stänger klockan fem. Du kan ta med dina barn på torsdagar.",
+                "Huset stänger klockan fem. Har du barn? Ta med dem på torsdagar.",
                 "The house closes at five and we have no other. Those with children can bring them on Thursdays.",
                 "يُغلق المكان في الخامسة وليس لدينا غيره. من لديه أطفال يمكنه إحضارهم يوم الخميس.",
             ],

@@ -48,14 +48,14 @@ const GUIDE: [(&str, i32, &str, &str); 5] = [
 
 /// A theme: its title, what was said about it, a quote and who spoke; and what it came to, where it did: what was heard, in the words of
 /// whoever leads, and what Nybro did about it.
-struct Theme {
+pub(super) struct Theme {
     title: &'static str,
     notes: &'static str,
     quote: (&'static str, &'static str),
-    finding: Option<[texts::Four; 2]>,
+    pub(super) finding: Option<[texts::Four; 2]>,
 }
 
-const THEMES: [Theme; 3] = [
+pub(super) const THEMES: [Theme; 3] = [
     Theme {
         title: "Bussen och gruppen passar inte ihop",
         notes: "Nästan alla tog upp bussen. De som bor utanför tätorten missar slutet varje vecka, och det är då man får veta vad som händer nästa gång.",

@@ -16,15 +16,15 @@ use domain::{
 use time::Date;
 
 /// The questions, in all languages of participants.
-const QUESTIONS: &str = include_str!("pictures/questionnaire.toml");
+pub(super) const QUESTIONS: &str = include_str!("pictures/questionnaire.toml");
 
 /// A picture of a question, or of one of its alternatives.
-struct Drawn {
+pub(super) struct Drawn {
     item: &'static str,
     option: Option<&'static str>,
     png: &'static [u8],
     /// What it shows; nothing where the alternative's own words say it.
-    alt: Option<Nine>,
+    pub(super) alt: Option<Nine>,
 }
 
 const fn of_question(item: &'static str, png: &'static [u8], alt: Nine) -> Drawn {
@@ -46,7 +46,7 @@ const fn of_option(item: &'static str, option: &'static str, png: &'static [u8])
 }
 
 /// All of them.
-const DRAWN: &[Drawn] = &[
+pub(super) const DRAWN: &[Drawn] = &[
     of_question(
         "gender",
         include_bytes!("pictures/people.png"),

@@ -83,13 +83,13 @@ pub(super) const PURPOSE: Nine = [
 pub(super) const NYBRO: [Four; 2] = [
     [
         "Gruppträffarna i Nybro",
-        "Gruppträffarna i Nybro",
+        "Våra träffar i Nybro",
         "The group meetings in Nybro",
         "اللقاءات الجماعية في نيبرو",
     ],
     [
         "Gruppträffarna har pågått i ett halvår. Vi vill veta om de hjälper dig.",
-        "Vi har haft gruppträffar i sex månader. Hjälper de dig?",
+        "Vi har träffats i grupp i sex månader. Är det till hjälp för dig?",
         "The group meetings have been going on for half a year. We want to know whether they help you.",
         "تُعقد اللقاءات الجماعية منذ نصف عام. نريد أن نعرف إن كانت تساعدك.",
     ],
@@ -667,7 +667,7 @@ en = "What matters most to you in a job?"
 key = "people"
 [item.option.text]
 sv = "Bra arbetskamrater"
-sv-easy = "Bra arbetskamrater"
+sv-easy = "Bra kollegor"
 en = "Good colleagues"
 [[item.option]]
 key = "hours"

@@ -161,6 +161,23 @@ fn forms_of(pattern: &Pattern<&str>) -> Vec<String> {
     forms
 }
 
+/// Every text in easy Swedish of a document: for tests of those that the product brings.
+#[cfg(test)]
+pub(crate) fn collect(value: &serde_json::Value, texts: &mut Vec<(String, String)>) {
+    match value {
+        serde_json::Value::Object(fields) => {
+            for (key, value) in fields {
+                match value.as_str().filter(|_| key == Language::SvEasy.key()) {
+                    Some(text) => texts.push((key.clone(), text.to_owned())),
+                    None => collect(value, texts),
+                }
+            }
+        }
+        serde_json::Value::Array(values) => values.iter().for_each(|value| collect(value, texts)),
+        _ => {}
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -258,22 +275,6 @@ mod tests {
                 Vec::<String>::new()
             );
             assert_eq!(hard_texts(&texts, &[]), Vec::<String>::new());
-        }
-    }
-
-    /// Every text in easy Swedish of a document.
-    fn collect(value: &serde_json::Value, texts: &mut Vec<(String, String)>) {
-        match value {
-            serde_json::Value::Object(fields) => {
-                for (key, value) in fields {
-                    match value.as_str().filter(|_| key == Language::SvEasy.key()) {
-                        Some(text) => texts.push((key.clone(), text.to_owned())),
-                        None => collect(value, texts),
-                    }
-                }
-            }
-            serde_json::Value::Array(values) => values.iter().for_each(|value| collect(value, texts)),
-            _ => {}
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{at, crumbs_to, home, list, name, parse};
 use crate::{
+    accessibility,
     exchange::{Layout, show_page},
     http::{App, FieldErrors, Fields, Flash, Here, Outcome, Reply, Visitor},
     t,
@@ -341,6 +342,7 @@ fn code_page(app: &App, here: &Here, fields: &Fields, errors: &FieldErrors) -> R
             {text_field("voice_code", "text", t!(of, "voice-slip-code-label"), Some(t!(of, "voice-slip-code-hint")), fields, errors)}
             <div class="actions"><button class="danger" type="submit">{t!(of, "voice-slip-code-do")}</button></div>
         </form>
+        {accessibility::link(of)}
     }
     .into_any();
     let body = view! {
