@@ -181,7 +181,11 @@ async fn many_deviations_of_one_place_leave_room_for_the_others() {
     deviations::note(db, beta, &typed("Gammal", "2024-01-01", ""), Some(world.region))
         .await
         .unwrap();
-    let beside = async |place: &Place| deviations::during(db, place, date!(2025 - 01 - 01), date!(2026 - 12 - 31)).await.unwrap();
+    let beside = async |place: &Place| {
+        deviations::during(db, place, date!(2025 - 01 - 01), date!(2026 - 12 - 31))
+            .await
+            .unwrap()
+    };
     for place in [alfa, beta, &world.joint] {
         let rows = beside(place).await;
         assert_eq!(rows.len(), 40, "{}", place.name);

@@ -482,9 +482,14 @@ async fn nobody_writes_in_anothers_name_or_without_end() {
     let last = exchange::read(db, alfa, id, Some(9)).await.unwrap();
     assert_eq!(last.posts.len(), 22);
     // Or a post is.
-    for (post, page) in [(last.posts[0].id, 5), (shown.posts[0].id, 1), (shown.posts[24].id, 1), (PostId::new(), 5)] {
+    for (post, page) in [
+        (last.posts[0].id, 5),
+        (shown.posts[0].id, 1),
+        (shown.posts[24].id, 1),
+        (PostId::new(), shown.page),
+    ] {
         let (there, _) = exchange::read_writing(db, alfa, id, Opened::Post(post)).await.unwrap();
-        assert_eq!(there.page, page, "the last one for what is not there, as all is read");
+        assert_eq!(there.page, page, "where one goes on reading, for a post that is not there");
     }
     not_found(exchange::read_writing(db, &world.lead_gamma, id, Opened::Post(shown.posts[0].id)).await);
 }

@@ -584,6 +584,7 @@ async fn a_word_that_is_everywhere_is_looked_for_among_the_newest_alone() {
 async fn sabotage_a_search_that_reads_all_that_fits_is_seen() {
     let world = World::new().await;
     rewrite(&world.test, "exchange_newest", "fit < 20", "true").await;
+    rewrite(&world.test, "exchange_find", "int := 250", "int := 100000").await;
     filled(&world).await;
     seen_red(
         "A word that stands in most texts costs a search no more than the newest of them",

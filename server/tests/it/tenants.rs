@@ -352,6 +352,7 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::ManageRetention, privacy::retention(db, place));
             verb!(P::ManageRetention, privacy::due(db, place));
             verb!(P::ManageRetention, privacy::dispose(db, place, world.today));
+            verb!(P::ManageRetention, privacy::dispose_in_portions(db, place, world.today, 1));
             verb!(
                 P::ManageRetention,
                 privacy::decide(db, place, &Default::default(), &Default::default())

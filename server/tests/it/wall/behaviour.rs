@@ -383,7 +383,9 @@ pub(super) async fn seed() -> Seeded {
              insert into exchange_joined (owner_id, thread_id, tenant_id) select owner_id, id, '{delta}' from exchange_thread where id = '{same}' and owner_id <> '{delta}';
              insert into exchange_follow (tenant_id, account_id, owner_id, thread_id, follows)
                select m.tenant_id, m.account_id, t.owner_id, t.id, false from tenants_membership m, exchange_thread t;
-             insert into exchange_seen (account_id, owner_id, thread_id) select a.id, t.owner_id, t.id from identity_account a, exchange_thread t",
+             insert into exchange_seen (account_id, owner_id, thread_id) select a.id, t.owner_id, t.id from identity_account a, exchange_thread t;
+             update exchange_seen set seen_at = seen_at - interval '1 year' where account_id = '{reader}' and owner_id = '{beta}' and thread_id = '{same}'",
+            reader = world.lead_beta.actor,
             same = Uuid::from_u128(91),
             elsewhere = Uuid::from_u128(11),
             delta = Uuid::from_u128(12),

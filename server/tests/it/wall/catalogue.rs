@@ -1226,6 +1226,10 @@ const OTHER_INDEXES: [(&str, &str); 71] = [
         "exchange_registration_event",
         "leads with whoever holds the event, where all who come stand",
     ),
+    (
+        "exchange_registration_completed",
+        "leads with whoever holds the event, of which all who have completed it are counted",
+    ),
     ("exchange_registration_person", "leads with the person, who can be removed"),
     ("exchange_registration_needs", "the jobs look for what is to be forgotten"),
     (
@@ -1343,6 +1347,7 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_shares", APP, true),
     ("exchange_shelf", BOTH, false),
     ("exchange_show_voice", APP, true),
+    ("exchange_since", "", false),
     ("exchange_take_home", APP, true),
     ("exchange_take_off", APP, true),
     ("exchange_tell_tried", APP, true),

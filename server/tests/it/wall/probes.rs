@@ -985,6 +985,16 @@ async fn in_the_own_name(seeded: &Seeded, probes: &mut Vec<Probe>) {
             format!("|{}", world.lead_beta.actor),
         ),
         (
+            "exchange_unread",
+            "new to oneself, whoever else has read it",
+            &beta,
+            format!(
+                "select (u.unread > 0)::text from exchange_unread(array['{}'::uuid], array['{same}'::uuid]) u",
+                world.beta
+            ),
+            "true".to_owned(),
+        ),
+        (
             "exchange_follow_save",
             "followed by oneself",
             &beta,
