@@ -133,8 +133,8 @@ pub(super) async fn tell(
 }
 
 pub(super) async fn link_thread(tx: &mut TenantTx, key: EventKey, thread: ThreadId) -> Result<(), Error> {
-    sqlx::query!("select exchange_link_thread($1, $2, $3)", key.owner.0, key.id.0, thread.0)
-        .execute(tx.conn())
+    sqlx::query_scalar!("select exchange_link_thread($1, $2, $3)", key.owner.0, key.id.0, thread.0)
+        .fetch_one(tx.conn())
         .await?;
     Ok(())
 }

@@ -1076,7 +1076,7 @@ const GLOBAL_UNIQUE: [(&str, &str); 7] = [
 ];
 
 /// Indexes of tenants' tables that lead with something else, and what for.
-const OTHER_INDEXES: [(&str, &str); 71] = [
+const OTHER_INDEXES: [(&str, &str); 72] = [
     ("methods_search_words", "leads with the words, among them whose they are"),
     ("methods_search_named", "leads with the words of the name"),
     ("methods_word_parts", "leads with the parts of words"),
