@@ -5,11 +5,12 @@
 -- The months as marks of texts, from so many back, this one counted, to the last in which anything is in these places; null for all months.
 -- For functions alone.
 create function exchange_since(places uuid[], p_months int) returns tsquery
-language plpgsql stable strict set search_path = pg_catalog, public, pg_temp as $$
+language plpgsql stable set search_path = pg_catalog, public, pg_temp as $$
 declare
   first timestamp := date_trunc('month', now() at time zone 'UTC') - make_interval(months => p_months - 1);
   last timestamp;
 begin
+  if p_months is null then return null; end if;
   select greatest(max(x.at), now()) at time zone 'UTC' into last
     from unnest(places) p, unnest(array['thread', 'event', 'minutes', 'decision', 'voice', 'deviation']) k,
       lateral (select w.at from public.exchange_words w where w.shelf = p::text || '/' || k order by w.at desc limit 1) x;
