@@ -23,7 +23,7 @@ use server::{
     files::MOST_BYTES,
     methods::files::{AddError, Added},
 };
-use std::{convert::Infallible, future::Future, ops::ControlFlow};
+use std::future::Future;
 
 /// What goes to those who may read it is kept by nobody on the way: who may read it changes.
 pub(super) const NOT_KEPT: &str = "private, no-store";
@@ -56,53 +56,33 @@ pub(super) fn fields(v: &Visitor, form: &str, whom: String, open: bool, fields: 
 pub(super) async fn read(
     app: &App,
     here: &Here,
-    upload: Upload,
+    Upload(bytes): Upload,
     fields: &Fields,
     errors: &mut FieldErrors,
     may: impl Future<Output = Result<(), ExchangeError>>,
 ) -> Result<Writing<Option<Added>>, Reply> {
-    let may = async { may.await.map(|()| None::<Infallible>) };
-    let read = read_once(app, here, upload, fields, errors, may).await?;
-    Ok(read.map(|read| match read {
-        ControlFlow::Continue(added) => added,
-        ControlFlow::Break(never) => match never {},
-    }))
-}
-
-/// The same, of a form that is saved once however often it is sent: breaks with what its first sending made, where `may` finds that.
-/// Then the file is not looked at again: there may be no room for a second one, and none is kept.
-pub(super) async fn read_once<T>(
-    app: &App,
-    here: &Here,
-    Upload(bytes): Upload,
-    fields: &Fields,
-    errors: &mut FieldErrors,
-    may: impl Future<Output = Result<Option<T>, ExchangeError>>,
-) -> Result<Writing<ControlFlow<T, Option<Added>>>, Reply> {
     let v = &here.visitor;
     if bytes.is_empty() {
         if !fields.get(WORDS).trim().is_empty() {
             missing(v, errors);
         }
-        return Ok(Ok(ControlFlow::Continue(None)));
+        return Ok(Ok(None));
     }
     if !errors.is_empty() {
         again(v, errors);
-        return Ok(Ok(ControlFlow::Continue(None)));
+        return Ok(Ok(None));
     }
-    match may.await {
-        Ok(None) => {}
-        Ok(Some(made)) => return Ok(Ok(ControlFlow::Break(made))),
-        Err(error) => return Ok(Err(error)),
+    if let Err(error) = may.await {
+        return Ok(Err(error));
     }
     match files::read(&app.db, &app.secret, &here.place, bytes, fields.get(WORDS)).await {
-        Ok(added) if personal_number::find(added.text()).is_empty() => return Ok(Ok(ControlFlow::Continue(Some(added)))),
+        Ok(added) if personal_number::find(added.text()).is_empty() => return Ok(Ok(Some(added))),
         Ok(_) => errors.push(FILE, t!(v, "methods-file-problem-number")),
         Err(AddError::NoRoom) => errors.push(FILE, t!(v, "exchange-file-problem-room")),
         Err(AddError::Other(Error::Full)) => errors.push(FILE, t!(v, "methods-file-problem-today")),
         Err(problem) => note(v, problem, errors).map_err(Reply::of(app, v))?,
     }
-    Ok(Ok(ControlFlow::Continue(None)))
+    Ok(Ok(None))
 }
 
 /// Notes that no file was chosen.

@@ -31,7 +31,6 @@ use server::{
     exchange::{self, Around, ExchangeError, Post, Start, Thread, drafts::Of, files::Attached, mentions::Mentionable},
     texts::day,
 };
-use std::ops::ControlFlow;
 
 /// What became of writing.
 pub(super) type Writing<T> = Result<T, ExchangeError>;
@@ -246,17 +245,16 @@ pub(super) async fn start(State(app): State<App>, here: Here, FormWithFile { fie
     let mentions = mentions::read(&fields);
     let once = sent(&fields, &file.0).with(fields.get(WORDS));
     let may = exchange::may_start(&app.db, &here.place, once, &start, &mentions);
-    let done = match files::read_once(&app, &here, file, &fields, &mut errors, may).await? {
-        Ok(ControlFlow::Break(id)) => Ok(id),
-        Ok(ControlFlow::Continue(added)) if errors.is_empty() => {
-            let visit = fields.get("visit").parse().ok();
-            exchange::start_about(&app.db, &here.place, once, &start, &mentions, added.as_ref(), visit).await
-        }
-        Ok(ControlFlow::Continue(_)) => return Ok(start_page(&app, &here, &of, &fields, &errors, None)),
+    let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
+        Ok(added) if errors.is_empty() => exchange::start_with(&app.db, &here.place, once, &start, &mentions, added.as_ref()).await,
+        Ok(_) => return Ok(start_page(&app, &here, &of, &fields, &errors, None)),
         Err(error) => Err(error),
     };
     match done {
-        Ok(id) => Ok(Flash("exchange-started").to(&v.cookies, &at(&here, id))),
+        Ok(id) => {
+            events::thread_started(&app, &here, fields.get("visit"), id).await;
+            Ok(Flash("exchange-started").to(&v.cookies, &at(&here, id)))
+        }
         Err(ExchangeError::Problems(found)) => {
             errors = problems(v, &found);
             if brought {
@@ -293,12 +291,11 @@ pub(super) async fn reply(
         let mentions = mentions::read(&fields);
         let (once, text) = (sent(&fields, &file.0).with(fields.get(WORDS)), fields.get("text"));
         let may = exchange::may_reply(&app.db, &here.place, id, once, text, &mentions);
-        let done = match files::read_once(&app, &here, file, &fields, &mut errors, may).await? {
-            Ok(ControlFlow::Break(post)) => Some(Ok(post)),
-            Ok(ControlFlow::Continue(added)) if errors.is_empty() => {
+        let done = match files::read(&app, &here, file, &fields, &mut errors, may).await? {
+            Ok(added) if errors.is_empty() => {
                 Some(exchange::reply_with(&app.db, &here.place, id, once, text, &mentions, added.as_ref()).await)
             }
-            Ok(ControlFlow::Continue(_)) => None,
+            Ok(_) => None,
             Err(error) => Some(Err(error)),
         };
         match done {

@@ -198,17 +198,11 @@ async fn a_study_visit_goes_from_a_question_to_what_was_tried() {
     let form = nybro.get(&format!("/t/nybro/exchange/new?visit={id}")).await;
     assert_eq!(form.status, StatusCode::OK);
     assert!(!form.body.contains("Tre deltagare provade."));
-    // A thread and its note on the visit are made together, or neither.
+    // A thread that can't be noted stands all the same: nobody starts it again.
     world.owner("alter table exchange_taken_home rename to away").await;
-    let failed = vimmerby.post("/t/vimmerby/exchange", &start).await;
-    assert_eq!(failed.status, StatusCode::INTERNAL_SERVER_ERROR);
-    let threads = "select count(*) from exchange_thread";
-    assert_eq!(server::testing::scalar::<i64>(&world.test, threads).await, 1);
-    world.owner("alter table away rename to exchange_taken_home").await;
-    let again = led(&vimmerby.post("/t/vimmerby/exchange", &start).await);
-    assert_eq!(server::testing::scalar::<i64>(&world.test, threads).await, 2);
-    let own = event.replace("/t/nybro", "/t/vimmerby");
-    assert!(vimmerby.get(&own).await.body.contains(&format!("href=\"{again}\"")));
+    led(&vimmerby.post("/t/vimmerby/exchange", &start).await);
+    let threads: i64 = server::testing::scalar(&world.test, "select count(*) from exchange_thread").await;
+    assert_eq!(threads, 2);
 }
 
 #[tokio::test]

@@ -25,7 +25,7 @@ use crate::{
 use domain::{
     audit::Event,
     exchange::{self, Audience, MOST_CHOSEN, ThreadKind, ThreadProblem, Topic},
-    ids::{AccountId, EventId, FileId, MethodId, PostId, TenantId, ThreadId},
+    ids::{AccountId, FileId, MethodId, PostId, TenantId, ThreadId},
     language::Texts,
     tenants::Permission,
 };
@@ -382,24 +382,6 @@ pub async fn start_with(
     file: Option<&Added>,
 ) -> Result<ThreadId, ExchangeError> {
     place.demand(Permission::WriteExchange)?;
-    start_about(db, place, once, start, mentions, file, None).await
-}
-
-/// The same, about what was tried after a study visit: it is noted there with the thread, or neither is made. Where nothing was told of
-/// that visit, or the person doesn't write it, the thread stands by itself.
-///
-/// # Errors
-/// As [`start_with`].
-pub async fn start_about(
-    db: &Db,
-    place: &Place,
-    once: Once,
-    start: &Start,
-    mentions: &Mentions,
-    file: Option<&Added>,
-    visit: Option<EventId>,
-) -> Result<ThreadId, ExchangeError> {
-    place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let made = once.id(&mut tx, place, "thread", (start, mentions)).await?.map(ThreadId);
     if let Some(id) = made
@@ -424,9 +406,6 @@ pub async fn start_about(
         files::put(&mut tx, key, post, file).await?;
     }
     mentions::put(&mut tx, key, post, mentions).await?;
-    if let Some(visit) = visit {
-        visits::link_thread(&mut tx, place, visit, key.id).await?;
-    }
     drafts::posted(&mut tx, None).await?;
     store::see(&mut tx, key).await?;
     tenants::note_activity(&mut tx).await?;
@@ -434,22 +413,21 @@ pub async fn start_about(
     Ok(key.id)
 }
 
-/// Whether a thread can be started so, before a file that goes along is looked at. Gives the thread that the form has started already,
-/// where it was sent before: of that, nothing is looked at again.
+/// Whether a thread can be started so, before a file that goes along is looked at; it can where it was already.
 ///
 /// # Errors
 /// As [`start`].
-pub async fn may_start(db: &Db, place: &Place, once: Once, start: &Start, mentions: &Mentions) -> Result<Option<ThreadId>, ExchangeError> {
+pub async fn may_start(db: &Db, place: &Place, once: Once, start: &Start, mentions: &Mentions) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let made = once.id(&mut tx, place, "thread", (start, mentions)).await?.map(ThreadId);
     if let Some(id) = made
         && store::is_thread(&mut tx, id).await?
     {
-        return Ok(Some(id));
+        return Ok(());
     }
     startable(&mut tx, place, start, mentions).await?;
-    Ok(None)
+    Ok(())
 }
 
 /// In which collaboration, for whom, under which title, and the first post.
@@ -768,19 +746,11 @@ pub async fn reply_with(
     Ok(post)
 }
 
-/// Whether it can be written so in a thread, before a file that goes along is looked at. Gives the post that the form has written
-/// already, where it was sent before: of that, nothing is looked at again.
+/// Whether it can be written so in a thread, before a file that goes along is looked at; it can where it was already.
 ///
 /// # Errors
 /// As [`reply`].
-pub async fn may_reply(
-    db: &Db,
-    place: &Place,
-    id: ThreadId,
-    once: Once,
-    text: &str,
-    mentions: &Mentions,
-) -> Result<Option<PostId>, ExchangeError> {
+pub async fn may_reply(db: &Db, place: &Place, id: ThreadId, once: Once, text: &str, mentions: &Mentions) -> Result<(), ExchangeError> {
     place.demand(Permission::WriteExchange)?;
     let mut tx = db.tenant(place).await?;
     let thread = readable(&mut tx, id).await?;
@@ -788,11 +758,10 @@ pub async fn may_reply(
     if let Some(post) = made
         && store::is_post(&mut tx, thread.row.key, post).await?
     {
-        return Ok(Some(post));
+        return Ok(());
     }
     repliable(&mut tx, place, &thread, text, mentions).await?;
-    not_too_fast(&mut tx, place).await?;
-    Ok(None)
+    not_too_fast(&mut tx, place).await
 }
 
 /// The text of a post, as it is kept, where it can be written so in a thread.

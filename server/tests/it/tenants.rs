@@ -534,22 +534,11 @@ async fn every_verb_asks_for_its_permission() {
             verb!(P::LeadExchange, trainings::arrange(db, place, event, 1, &[], &[]));
             verb!(P::LeadExchange, trainings::attend(db, place, event, &[]));
             verb!(P::LeadExchange, trainings::complete(db, place, event, &[]));
-            verb!(
-                P::WriteExchange,
-                exchange::start_about(
-                    db,
-                    place,
-                    exchange::Once::NO,
-                    &start,
-                    &exchange::mentions::Mentions::default(),
-                    None,
-                    Some(event)
-                )
-            );
             verb!(P::WriteExchange, visits::visited(db, place, event));
             verb!(P::WriteExchange, visits::choices(db, place));
             verb!(P::WriteExchange, visits::take_home(db, place, event, 0, ""));
             verb!(P::WriteExchange, visits::tell(db, place, event, 0, &visits::Typed::default()));
+            verb!(P::WriteExchange, visits::link_thread(db, place, event, thread));
             verb!(P::SeeExchange, events::subscribed_on(db, place));
             verb!(P::SeeExchange, events::subscribe(db, place));
             verb!(P::SeeExchange, events::end_subscription(db, place));

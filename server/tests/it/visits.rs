@@ -16,9 +16,8 @@ use server::{
     Error,
     db::Place,
     exchange::{
-        self, Once, Start, ThreadKey,
+        self, Start, ThreadKey,
         events::{self, For},
-        mentions::Mentions,
         visits::{self, VisitError},
     },
     methods,
@@ -225,10 +224,8 @@ async fn what_was_tried_stands_with_the_method_and_leads_to_a_thread() {
         ..tried("Det gick bra.")
     };
     visits::tell(db, beta, id, 0, &told).await.unwrap();
-    let (own, nothing) = (start(Audience::Tenant), Mentions::default());
-    let thread = exchange::start_about(db, beta, Once::NO, &own, &nothing, None, Some(id))
-        .await
-        .unwrap();
+    let thread = exchange::start(db, beta, &start(Audience::Tenant)).await.unwrap();
+    visits::link_thread(db, beta, id, thread).await.unwrap();
     // Beta sees both, the host the method alone: the thread is Beta's own.
     let links = async |place: &Place| {
         let shown = events::show(db, place, id).await.unwrap();
@@ -245,62 +242,6 @@ async fn what_was_tried_stands_with_the_method_and_leads_to_a_thread() {
     }
     let page = methods::page(db, alfa, regions).await.unwrap();
     assert_eq!((page.visits[0].name.as_str(), page.visits[0].event), ("Beta", id));
-}
-
-#[tokio::test]
-async fn a_thread_is_started_with_its_note_on_the_visit_or_not_at_all() {
-    let world = World::new().await;
-    let (db, alfa, beta) = (&world.db, &world.lead_alfa, &world.lead_beta);
-    let id = planned(&world, Audience::Region, &[beta]).await;
-    passed(&world, 30).await;
-    let start = Start {
-        kind: ThreadKind::Experience,
-        topic: Topic::Methods,
-        audience: Audience::Tenant,
-        region: None,
-        chosen: Vec::new(),
-        title: "Efter besöket".into(),
-        text: "Så gick det".into(),
-    };
-    let nothing = Mentions::default();
-    let about = async |place: &Place| exchange::start_about(db, place, Once::NO, &start, &nothing, None, Some(id)).await;
-    let threads = "select count(*) from exchange_thread";
-    let noted = "select thread_id::text from exchange_taken_home where thread_id is not null";
-    // Where nothing was told yet, and for who was not there or does not see the visit, it stands by itself.
-    for place in [beta, alfa, &world.lead_gamma] {
-        about(place).await.unwrap();
-    }
-    assert_eq!(world.count(threads).await, 3);
-    visits::tell(db, beta, id, 0, &tried("Det gick bra.")).await.unwrap();
-    for place in [alfa, &world.lead_gamma] {
-        about(place).await.unwrap();
-    }
-    assert_eq!((world.count(threads).await, world.texts(noted).await), (5, Vec::new()));
-
-    // What can't be noted now is not started either, nor is anybody told of it.
-    world
-        .owner("alter table exchange_taken_home add constraint unnoted check (thread_id is null)")
-        .await;
-    about(beta).await.unwrap_err();
-    assert_eq!(world.count(threads).await, 5);
-    world.owner("alter table exchange_taken_home drop constraint unnoted").await;
-    // Noted, and what was told stays; as often as it is sent, it is one thread and one note.
-    let once = Once::of("00000000-0000-4000-8000-000000000000", b"");
-    let send = async || {
-        exchange::start_about(db, beta, once, &start, &nothing, None, Some(id))
-            .await
-            .unwrap()
-    };
-    let thread = send().await;
-    assert_eq!(send().await, thread);
-    assert_eq!(
-        (world.count(threads).await, world.texts(noted).await),
-        (6, vec![thread.to_string()])
-    );
-    let shown = events::show(db, beta, id).await.unwrap();
-    let own = &shown.taken_home[0];
-    let told = own.told.as_ref().unwrap();
-    assert_eq!((own.edit, told.happened.as_str()), (2, "Det gick bra."));
 }
 
 #[tokio::test]

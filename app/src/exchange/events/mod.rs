@@ -30,8 +30,8 @@ use time::{PrimitiveDateTime, Time};
 
 use list::badges as badges_of;
 pub(crate) use list::coming_notice;
-pub(super) use visits::thread_about;
 pub(crate) use visits::tried_badge;
+pub(super) use visits::{thread_about, thread_started};
 
 /// The routes of this part.
 pub(super) fn routes(routes: Routes) -> Routes {

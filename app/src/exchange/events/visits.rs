@@ -15,9 +15,12 @@ use axum::{
     http::StatusCode,
     response::Response,
 };
-use domain::exchange::{
-    LONGEST_TITLE,
-    visits::{Tried, VisitProblem},
+use domain::{
+    exchange::{
+        LONGEST_TITLE,
+        visits::{Tried, VisitProblem},
+    },
+    ids::ThreadId,
 };
 use leptos::prelude::*;
 use server::{
@@ -440,4 +443,19 @@ pub(crate) async fn thread_about(app: &App, here: &Here, event: &str) -> Result<
         .map(|t| t.happened.clone())
         .unwrap_or_default();
     Ok(Some([("visit", id.to_string()), ("title", title), ("text", happened)]))
+}
+
+/// Notes the thread that was started about a visit. Where there is nothing to note it by any more, or it can't be noted now, the thread
+/// stands by itself: whoever started it is not told that it failed, and starts no second one.
+pub(crate) async fn thread_started(app: &App, here: &Here, event: &str, thread: ThreadId) {
+    let Ok(id) = event.parse() else { return };
+    let noted = visits::link_thread(&app.db, &here.place, id, thread).await;
+    if let Err(VisitError::Other(error)) = noted
+        && !matches!(error, Error::NotFound)
+    {
+        tracing::warn!(
+            error = error.describe(),
+            "a thread that was started about a study visit is not noted there"
+        );
+    }
 }

@@ -12,7 +12,7 @@ use crate::{
     tenants,
 };
 use domain::{
-    exchange::visits::{self, Tried, VisitProblem},
+    exchange::visits::{self, Answer, Tried, VisitProblem},
     ids::{EventId, MethodId, TenantId, ThreadId},
     language::Texts,
     tenants::Permission,
@@ -172,17 +172,33 @@ pub async fn tell(db: &Db, place: &Place, id: EventId, edit: i32, typed: &Typed)
     Ok(tx.commit().await?)
 }
 
-/// Notes the thread that was started about what this place tried, in the transaction that starts it. Where nothing was told of that
-/// visit, or the person doesn't write it, the thread stands by itself.
+/// Notes the thread that was started about what this place tried. Done again, it is the same.
 ///
 /// # Errors
-/// [`Error::Busy`] or [`Error::Internal`]: then the thread is not started either.
-pub(super) async fn link_thread(tx: &mut TenantTx, place: &Place, id: EventId, thread: ThreadId) -> Result<(), Error> {
-    match events::key(tx, place, id).await {
-        Ok(key) => store::link_thread(tx, key, thread).await,
-        Err(Error::NotFound) => Ok(()),
-        Err(error) => Err(error),
+/// [`VisitError`]; [`Error::NotFound`] where nothing was told, or the person doesn't write it.
+pub async fn link_thread(db: &Db, place: &Place, id: EventId, thread: ThreadId) -> Result<(), VisitError> {
+    place.demand(Permission::WriteExchange)?;
+    let shown = visited(db, place, id).await?;
+    let own = shown.taken_home.iter().find(|t| t.tenant == place.tenant);
+    let Some((edit, told)) = own.and_then(|t| Some((t.edit, t.told.as_ref()?))) else {
+        return Err(Error::NotFound.into());
+    };
+    let answer = Answer {
+        tried: told.tried,
+        happened: told.happened.clone(),
+    };
+    let method = told.method.as_ref().map(|(owner, id, _)| (*owner, *id));
+    let thread = ThreadKey {
+        owner: place.tenant,
+        id: thread,
+    };
+    if told.thread.as_ref().is_some_and(|(key, _)| *key == thread) {
+        return Ok(());
     }
+    let mut tx = db.tenant(place).await?;
+    let kept = store::tell(&mut tx, shown.row.key, edit, &answer, method, Some(thread)).await?;
+    saved(kept.as_deref())?;
+    Ok(tx.commit().await?)
 }
 
 fn saved(answer: Option<&str>) -> Result<(), VisitError> {

@@ -132,13 +132,6 @@ pub(super) async fn tell(
     .await?)
 }
 
-pub(super) async fn link_thread(tx: &mut TenantTx, key: EventKey, thread: ThreadId) -> Result<(), Error> {
-    sqlx::query_scalar!("select exchange_link_thread($1, $2, $3)", key.owner.0, key.id.0, thread.0)
-        .fetch_one(tx.conn())
-        .await?;
-    Ok(())
-}
-
 pub(super) async fn follow_up(db: &JobsDb, days: i32) -> Result<i32, Error> {
     Ok(sqlx::query_scalar!(r#"select exchange_follow_up(now(), $1) as "asked!""#, days)
         .fetch_one(db.pool())

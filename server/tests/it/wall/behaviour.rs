@@ -2004,11 +2004,6 @@ pub(super) async fn foreign_calls(seeded: &Seeded) -> Vec<(&'static str, String,
             &["", "", ""],
         ),
         (
-            "exchange_link_thread",
-            format!("select exchange_link_thread(x.o, x.e, x.e)::text from {events}"),
-            &["false", "false", "false"],
-        ),
-        (
             "exchange_tell_tried",
             format!("select exchange_tell_tried(x.o, x.e, 0, 'tried', 'x', null, null, null, null) from {events}"),
             &["", "", ""],

@@ -1312,7 +1312,6 @@ static FUNCTIONS: &[(&str, &str, bool)] = &[
     ("exchange_keep_writer", "", true),
     ("exchange_lead", APP, true),
     ("exchange_leave", "", true),
-    ("exchange_link_thread", APP, true),
     ("exchange_mail_facts", JOBS, true),
     ("exchange_marks", "", false),
     ("exchange_meeting_draft", APP, true),
