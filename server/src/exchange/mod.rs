@@ -541,6 +541,17 @@ pub async fn read(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Re
     shown(tx, place, thread, page, false).await
 }
 
+/// The same with all that an answer can mention, however much that is.
+///
+/// # Errors
+/// As [`read`].
+pub async fn read_choosing(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Result<Shown, Error> {
+    place.demand(Permission::SeeExchange)?;
+    let mut tx = db.tenant(place).await?;
+    let thread = readable(&mut tx, id).await?;
+    shown(tx, place, thread, page, true).await
+}
+
 /// Where a thread is opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opened {
@@ -552,7 +563,7 @@ pub enum Opened {
     Post(PostId),
 }
 
-/// The same from where it is opened, with what the person is writing in it; and, where that mentions something, with all that an answer
+/// A thread from where it is opened, with what the person is writing in it; and, where that mentions something, with all that an answer
 /// can mention.
 ///
 /// # Errors
@@ -571,17 +582,6 @@ pub async fn read_writing(db: &Db, place: &Place, id: ThreadId, opened: Opened) 
     let kept = drafts::of_answer(&mut tx, place, &thread).await?;
     let mentions = kept.as_ref().is_some_and(|kept| kept.draft.mentions());
     Ok((shown(tx, place, thread, page, mentions).await?, kept))
-}
-
-/// The same with all that an answer can mention, however much that is.
-///
-/// # Errors
-/// As [`read`].
-pub async fn read_choosing(db: &Db, place: &Place, id: ThreadId, page: Option<u32>) -> Result<Shown, Error> {
-    place.demand(Permission::SeeExchange)?;
-    let mut tx = db.tenant(place).await?;
-    let thread = readable(&mut tx, id).await?;
-    shown(tx, place, thread, page, true).await
 }
 
 /// A thread and its first post, for what is made of it. It does not count as reading.

@@ -1,4 +1,5 @@
-//! The jobs of retention: deletes what is older than its limit, and tells of what is older than a decision says. What a round holds goes with the round's own jobs.
+//! The jobs of retention: deletes what is older than its limit, and tells of what is older than a decision says. What a round holds goes
+//! with the round's own jobs.
 
 use super::store;
 use crate::db::{Error, JobsDb};

@@ -33,22 +33,14 @@ struct Asked {
 async fn some(tx: &mut TenantTx, asked: Asked) -> Result<(Vec<Row>, bool), Error> {
     let tenant = tx.tenant().0;
     let first = i64::from(asked.page) * i64::from(MOST);
-    let mut rows = sqlx::query_as!(
-        Given,
+    let mut keys = sqlx::query!(
         r#"with found as (
              select d.owner_id, d.id, row_number() over (partition by d.owner_id order by d.from_on desc, d.id) as turn from exchange_deviation d
               where (d.owner_id = $1 or d.region_id = $1
                      or d.region_id = any(array(select p.region_id from tenants_participation p where p.tenant_id = $1)))
                 and ($2::text is null or d.kind = $2)
-                and ($3::uuid is null or d.owner_id = $1 and d.id = $3)),
-           dealt as (select f.owner_id, f.id, row_number() over (order by f.turn, f.owner_id) as nth from found f),
-           shown as (select x.* from dealt x order by x.nth limit $4 offset $5)
-           select d.owner_id, d.id, o.name as owner_name, g.name as "region_name?", d.kind, d.title, d.from_on, d.to_on, d.effect, d.measures, d.edit, s.nth
-             from shown s
-             join exchange_deviation d on d.owner_id = s.owner_id and d.id = s.id
-             join tenants_tenant o on o.id = d.owner_id
-             left join tenants_tenant g on g.id = d.region_id
-            order by d.from_on, d.to_on, d.id, d.owner_id"#,
+                and ($3::uuid is null or d.owner_id = $1 and d.id = $3))
+           select f.owner_id as "owner_id!", f.id as "id!" from found f order by f.turn, f.owner_id limit $4 offset $5"#,
         tenant,
         asked.kind.map(DeviationKind::key),
         asked.own.map(|o| o.0) as Option<Uuid>,
@@ -57,42 +49,44 @@ async fn some(tx: &mut TenantTx, asked: Asked) -> Result<(Vec<Row>, bool), Error
     )
     .fetch_all(tx.conn())
     .await?;
-    let last = first + i64::from(MOST);
-    let more = rows.iter().any(|r| r.nth > Some(last));
-    rows.retain(|r| r.nth <= Some(last));
-    Ok((rows.into_iter().map(row).collect(), more))
+    let more = keys.len() > MOST as usize;
+    keys.truncate(MOST as usize);
+    Ok((these(tx, keys.into_iter().map(|r| (r.owner_id, r.id)).unzip()).await?, more))
 }
 
-/// A row as the statements give it; the number in its order, where it is on a page of all.
-struct Given {
-    owner_id: Uuid,
-    id: Uuid,
-    owner_name: String,
-    region_name: Option<String>,
-    kind: String,
-    title: String,
-    from_on: Date,
-    to_on: Option<Date>,
-    effect: String,
-    measures: String,
-    edit: i32,
-    nth: Option<i64>,
-}
-
-fn row(r: Given) -> Row {
-    Row {
-        owner: TenantId(r.owner_id),
-        owner_name: r.owner_name,
-        id: DeviationId(r.id),
-        region: r.region_name,
-        kind: kind(&r.kind),
-        title: r.title,
-        from: r.from_on,
-        to: r.to_on,
-        effect: r.effect,
-        measures: r.measures,
-        edit: r.edit,
+/// These deviations, by their owners and ids, in the order in which they began.
+async fn these(tx: &mut TenantTx, (owners, ids): (Vec<Uuid>, Vec<Uuid>)) -> Result<Vec<Row>, Error> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
     }
+    let rows = sqlx::query!(
+        r#"select d.owner_id, d.id, o.name as owner_name, g.name as "region_name?", d.kind, d.title, d.from_on, d.to_on, d.effect, d.measures, d.edit
+             from unnest($1::uuid[], $2::uuid[]) s (owner_id, id)
+             join exchange_deviation d on d.owner_id = s.owner_id and d.id = s.id
+             join tenants_tenant o on o.id = d.owner_id
+             left join tenants_tenant g on g.id = d.region_id
+            order by d.from_on, d.to_on, d.id, d.owner_id"#,
+        &owners,
+        &ids
+    )
+    .fetch_all(tx.conn())
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| Row {
+            owner: TenantId(r.owner_id),
+            owner_name: r.owner_name,
+            id: DeviationId(r.id),
+            region: r.region_name,
+            kind: kind(&r.kind),
+            title: r.title,
+            from: r.from_on,
+            to: r.to_on,
+            effect: r.effect,
+            measures: r.measures,
+            edit: r.edit,
+        })
+        .collect())
 }
 
 /// A page of all, from 1, and whether there are more.
@@ -131,8 +125,7 @@ pub(super) async fn page_of(tx: &mut TenantTx, id: DeviationId) -> Result<Option
 /// more is read than can be shown.
 pub(super) async fn during(tx: &mut TenantTx, from: Date, to: Date) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
-    let rows = sqlx::query_as!(
-        Given,
+    let keys = sqlx::query!(
         r#"with regions as (
              select p.region_id from tenants_participation p where p.tenant_id = $1 union select $1),
            found as (
@@ -150,15 +143,8 @@ pub(super) async fn during(tx: &mut TenantTx, from: Date, to: Date) -> Result<Ve
                 lateral (select d.owner_id, d.id, d.from_on from exchange_deviation d
                           where d.owner_id = q.tenant_id and d.region_id = r.region_id and d.from_on <= $3 and (d.to_on is null or d.to_on >= $2)
                           order by d.from_on desc, d.id limit $5) x)),
-           dealt as (select f.owner_id, f.id, row_number() over (partition by f.owner_id order by f.from_on desc, f.id) as turn from found f),
-           shown as materialized (select x.owner_id, x.id from dealt x order by x.turn, x.owner_id limit $4)
-           select d.owner_id, d.id, o.name as owner_name, g.name as "region_name?", d.kind, d.title, d.from_on, d.to_on, d.effect, d.measures,
-                  d.edit, null::bigint as nth
-             from shown s
-             join exchange_deviation d on d.owner_id = s.owner_id and d.id = s.id
-             join tenants_tenant o on o.id = d.owner_id
-             left join tenants_tenant g on g.id = d.region_id
-            order by d.from_on, d.to_on, d.id, d.owner_id"#,
+           dealt as (select f.owner_id, f.id, row_number() over (partition by f.owner_id order by f.from_on desc, f.id) as turn from found f)
+           select x.owner_id as "owner_id!", x.id as "id!" from dealt x order by x.turn, x.owner_id limit $4"#,
         tenant,
         from,
         to,
@@ -167,7 +153,7 @@ pub(super) async fn during(tx: &mut TenantTx, from: Date, to: Date) -> Result<Ve
     )
     .fetch_all(tx.conn())
     .await?;
-    Ok(rows.into_iter().map(row).collect())
+    these(tx, keys.into_iter().map(|r| (r.owner_id, r.id)).unzip()).await
 }
 
 pub(super) async fn own(tx: &mut TenantTx, id: DeviationId) -> Result<Option<Row>, Error> {

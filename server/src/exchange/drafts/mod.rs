@@ -177,23 +177,22 @@ pub async fn kept(db: &Db, place: &Place, of: Of) -> Result<Option<Kept>, Error>
         return Ok(None);
     }
     let mut tx = db.tenant(place).await?;
-    let (thread, post) = match of {
-        Of::Thread => (None, None),
-        Of::Answer(id) => (Some(readable(&mut tx, id).await?), None),
-        Of::Change(id, post) => (Some(readable(&mut tx, id).await?), Some(post)),
-    };
-    if thread.as_ref().is_some_and(|thread| !thread.open()) {
-        return Ok(None);
-    }
-    let key = Key {
-        thread: thread.map(|thread| thread.row.key),
-        post,
-    };
-    if let (Some(thread), Some(post)) = (key.thread, key.post) {
-        let found = super::store::post(&mut tx, place.actor, thread, post).await?;
-        if !found.is_some_and(|p| p.own && !p.removed) {
-            return Ok(None);
+    let (id, post) = match of {
+        Of::Thread => return store::draft(&mut tx, place.actor, Key { thread: None, post: None }).await,
+        Of::Answer(id) => {
+            let thread = readable(&mut tx, id).await?;
+            return of_answer(&mut tx, place, &thread).await;
         }
+        Of::Change(id, post) => (id, post),
+    };
+    let thread = readable(&mut tx, id).await?;
+    let key = Key {
+        thread: Some(thread.row.key),
+        post: Some(post),
+    };
+    let found = super::store::post(&mut tx, place.actor, thread.row.key, post).await?;
+    if !thread.open() || !found.is_some_and(|p| p.own && !p.removed) {
+        return Ok(None);
     }
     store::draft(&mut tx, place.actor, key).await
 }

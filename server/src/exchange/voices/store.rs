@@ -10,7 +10,6 @@ use domain::{
     ids::{MethodId, TenantId, ThreadId, VoiceId},
     language::Texts,
 };
-use time::Date;
 use uuid::Uuid;
 
 fn role(key: &str) -> VoiceRole {
@@ -55,8 +54,7 @@ const BESIDE: i64 = 20;
 /// The own ones and those of each collaboration are read in their order, and no further than is shown.
 async fn some(tx: &mut TenantTx, asked: &Asked) -> Result<Vec<Row>, Error> {
     let tenant = tx.tenant().0;
-    let rows = sqlx::query_as!(
-        Given,
+    let keys = sqlx::query!(
         r#"with wanted as (
              (select v.owner_id, v.id, v.said_in from exchange_voice v
                where v.owner_id = $1 and ($2::uuid is null or v.id = $2) and ($3::text is null or v.role = $3) and ($4::text is null or v.covers = $4)
@@ -68,17 +66,8 @@ async fn some(tx: &mut TenantTx, asked: &Asked) -> Result<Vec<Row>, Error> {
                           where not $5 and v.region_id = r and v.owner_id <> $1
                             and ($2::uuid is null or v.id = $2) and ($3::text is null or v.role = $3) and ($4::text is null or v.covers = $4)
                             and ($6::uuid is null or v.method_id = $6)
-                          order by v.said_in desc, v.id, v.owner_id limit $7::bigint + $8::bigint) x)),
-           shown as materialized (
-             select w.owner_id, w.id from wanted w order by w.said_in desc, w.id, w.owner_id limit $7 offset $8)
-           select v.owner_id, v.id, o.name as owner_name, v.audience, v.text, v.role, v.said_in, v.covers, v.consent, v.consent_on, v.on_public,
-                  v.kept_off_on, v.withdrawn_on, v.method_owner_id, v.method_id, m.name as "method_name?", v.thread_id, t.title as "thread_title?"
-             from shown w
-             join exchange_voice v on v.owner_id = w.owner_id and v.id = w.id
-             join tenants_tenant o on o.id = v.owner_id
-             left join methods_method m on m.owner_id = v.method_owner_id and m.id = v.method_id
-             left join exchange_thread t on t.owner_id = v.thread_owner_id and t.id = v.thread_id
-            order by v.said_in desc, v.id, v.owner_id"#,
+                          order by v.said_in desc, v.id, v.owner_id limit $7::bigint + $8::bigint) x))
+           select w.owner_id as "owner_id!", w.id as "id!" from wanted w order by w.said_in desc, w.id, w.owner_id limit $7 offset $8"#,
         tenant,
         asked.id as Option<Uuid>,
         asked.role.map(VoiceRole::key),
@@ -90,17 +79,16 @@ async fn some(tx: &mut TenantTx, asked: &Asked) -> Result<Vec<Row>, Error> {
     )
     .fetch_all(tx.conn())
     .await?;
-    rows.into_iter().map(row).collect()
+    these(tx, keys.into_iter().map(|r| key(r.owner_id, r.id)).collect()).await
 }
 
-/// What stands beside a thing: these voices, with the things that they hang on, in the order in which they are read.
+/// These voices, with the things that they hang on, the newest first.
 async fn these(tx: &mut TenantTx, keys: Vec<VoiceKey>) -> Result<Vec<Row>, Error> {
     if keys.is_empty() {
         return Ok(Vec::new());
     }
     let (owners, ids): (Vec<Uuid>, Vec<Uuid>) = keys.into_iter().map(|key| (key.owner.0, key.id.0)).unzip();
-    let rows = sqlx::query_as!(
-        Given,
+    let rows = sqlx::query!(
         r#"select v.owner_id, v.id, o.name as owner_name, v.audience, v.text, v.role, v.said_in, v.covers, v.consent, v.consent_on, v.on_public,
                   v.kept_off_on, v.withdrawn_on, v.method_owner_id, v.method_id, m.name as "method_name?", v.thread_id, t.title as "thread_title?"
              from unnest($1::uuid[], $2::uuid[]) w (owner_id, id)
@@ -114,53 +102,33 @@ async fn these(tx: &mut TenantTx, keys: Vec<VoiceKey>) -> Result<Vec<Row>, Error
     )
     .fetch_all(tx.conn())
     .await?;
-    rows.into_iter().map(row).collect()
-}
-
-/// A row as the statements give it.
-struct Given {
-    owner_id: Uuid,
-    id: Uuid,
-    owner_name: String,
-    audience: String,
-    text: String,
-    role: String,
-    said_in: Date,
-    covers: String,
-    consent: String,
-    consent_on: Date,
-    on_public: bool,
-    kept_off_on: Option<Date>,
-    withdrawn_on: Option<Date>,
-    method_owner_id: Option<Uuid>,
-    method_id: Option<Uuid>,
-    method_name: Option<serde_json::Value>,
-    thread_id: Option<Uuid>,
-    thread_title: Option<String>,
-}
-
-fn row(r: Given) -> Result<Row, Error> {
-    // What can't be read here has no name here, and is not spoken of.
-    let method = match (r.method_owner_id, r.method_id, r.method_name) {
-        (Some(owner), Some(method), Some(name)) => Some((TenantId(owner), MethodId(method), serde_json::from_value::<Texts>(name)?)),
-        _ => None,
-    };
-    Ok(Row {
-        key: key(r.owner_id, r.id),
-        owner_name: r.owner_name,
-        audience: audience(&r.audience),
-        text: r.text,
-        role: role(&r.role),
-        said_in: r.said_in,
-        covers: covers(&r.covers),
-        consent: consent(&r.consent),
-        consent_on: r.consent_on,
-        on_public: r.on_public,
-        kept_off_on: r.kept_off_on,
-        withdrawn_on: r.withdrawn_on,
-        method,
-        thread: r.thread_id.map(ThreadId).zip(r.thread_title),
-    })
+    rows.into_iter()
+        .map(|r| {
+            // What can't be read here has no name here, and is not spoken of.
+            let method = match (r.method_owner_id, r.method_id, r.method_name) {
+                (Some(owner), Some(method), Some(name)) => {
+                    Some((TenantId(owner), MethodId(method), serde_json::from_value::<Texts>(name)?))
+                }
+                _ => None,
+            };
+            Ok(Row {
+                key: key(r.owner_id, r.id),
+                owner_name: r.owner_name,
+                audience: audience(&r.audience),
+                text: r.text,
+                role: role(&r.role),
+                said_in: r.said_in,
+                covers: covers(&r.covers),
+                consent: consent(&r.consent),
+                consent_on: r.consent_on,
+                on_public: r.on_public,
+                kept_off_on: r.kept_off_on,
+                withdrawn_on: r.withdrawn_on,
+                method,
+                thread: r.thread_id.map(ThreadId).zip(r.thread_title),
+            })
+        })
+        .collect()
 }
 
 /// A page of voices and one more.
