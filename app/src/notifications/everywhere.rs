@@ -121,7 +121,7 @@ fn shown<'a>(actor: &Actor, page: usize, all: &'a [(&'a Membership, Stands)]) ->
     Shown { all, page, of }
 }
 
-/// The ways to the other pages.
+/// The ways to the other pages, before the places and after them: the page is long.
 fn turned(v: &Visitor, shown: &Shown<'_>) -> Option<AnyView> {
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
     let (n, last) = (number(shown.page + 1), number(shown.of));
@@ -161,6 +161,7 @@ fn whole(app: &App, v: &Visitor, shown: &Shown<'_>, fields: &Fields, errors: &Fi
         {none}
         {notices}
         {ways(v, all)}
+        {turned(v, shown)}
         <form method="post" action=address(shown.page) novalidate>{sections} {own}</form>
         {turned(v, shown)}
     };
